@@ -1,0 +1,11 @@
+import { fillTables } from './tables'
+
+export { decodeBase64url, encodeBase64url } from './base64url'
+export { drawBits } from './bits'
+export { constrain, frame } from './frame'
+export { decodeHex, encodeHex } from './hex'
+export { drawSextets } from './sextets'
+export { drawWords12, drawWords24 } from './words'
+export { wipe } from './wipe'
+
+fillTables()

@@ -1,0 +1,64 @@
+// Builds the package: the wasm module from assembly/, the two generated sources that inline it and write strings, and
+// dist/ from src/. Nothing built is kept in the repository.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const require = createRequire(import.meta.url)
+const WASM_LIMIT = 16 * 1024
+/** Strings of up to this many characters are read by a function of their own. */
+const LONGEST_READER = 64
+
+buildWasm()
+writeGenerated('kernels.ts', kernelsSource())
+writeGenerated('readers.ts', readersSource())
+buildHost()
+
+function buildWasm() {
+  // One target is enough to use the package; `npm run build:debug` makes the other.
+  run(require.resolve('assemblyscript/bin/asc.js'), ['--target', 'release'])
+  const { length } = readFileSync(join(root, 'build/release.wasm'))
+  if (length >= WASM_LIMIT) throw new Error(`release.wasm has ${length} bytes, which is not under ${WASM_LIMIT}`)
+}
+
+function kernelsSource() {
+  const base64 = readFileSync(join(root, 'build/release.wasm')).toString('base64')
+  return `/** The module compiled from assembly/, as base64. */\nexport const KERNELS =\n  '${base64}'\n`
+}
+
+/**
+ * `String.fromCharCode` with all its arguments written out is the fastest way to a flat string of its own memory: a
+ * third of the time of a TextDecoder or of `apply`. That needs a function for each length.
+ */
+function readersSource() {
+  const readers = []
+  for (let length = 1; length <= LONGEST_READER; length++) {
+    const characters = Array.from({ length }, (_, i) => (i === 0 ? 'm[a]!' : `m[a + ${i}]!`))
+    readers.push(`  (m, a) => S(${characters.join(', ')}),\n`)
+  }
+  return [
+    '/** Reads the ASCII string at an address of memory; entry i is for i + 1 characters. */\n',
+    'export type Reader = (memory: Uint8Array<ArrayBuffer>, address: number) => string\n\n',
+    'const S = String.fromCharCode\n\n',
+    `export const READERS: readonly Reader[] = [\n${readers.join('')}]\n`,
+  ].join('')
+}
+
+function buildHost() {
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  run(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json'])
+}
+
+function writeGenerated(name, source) {
+  const folder = join(root, 'src/generated')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, name), source)
+}
+
+function run(script, args) {
+  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}

@@ -1,0 +1,30 @@
+import type { Layout } from './layout.js'
+import type { Plan } from './plan.js'
+
+/** Which kernels are at work: those compiled from `assembly/`, or their equals in TypeScript. */
+export type BackendName = 'wasm' | 'reference'
+
+/**
+ * The kernels over their memory. Both backends give the same bytes for the same entropy. Addresses are offsets into
+ * `memory`, laid out as `memory.ts` draws it.
+ */
+export interface Backend {
+  readonly name: BackendName
+  readonly memory: Uint8Array<ArrayBuffer>
+  /** Maps `bytes` bytes of entropy (whole blocks of the plan) onto symbols; returns how many were written. */
+  draw(plan: Plan, entropy: number, bytes: number, symbols: number): number
+  /** Restricts one symbol in each of `rows` rows: symbol ← symbol & and | or. */
+  constrain(symbols: number, perRow: number, index: number, and: number, or: number, rows: number): void
+  /** Writes `rows` rows of characters; may overwrite what follows them, within the region's slack. */
+  frame(layout: Layout, symbols: number, target: number, rows: number): void
+  /** Writes 2 · `bytes` hexadecimal digits. */
+  encodeHex(source: number, bytes: number, target: number): void
+  /** Reads `length` (even) digits; returns −1, or an index at or before the first foreign character. */
+  decodeHex(source: number, length: number, target: number): number
+  /** Writes ⌈4 · `bytes` / 3⌉ characters. */
+  encodeBase64url(source: number, bytes: number, target: number): void
+  /** Reads `length` characters; returns −1, or an index at or before the first foreign character. */
+  decodeBase64url(source: number, length: number, target: number): number
+  /** Overwrites with zero. */
+  wipe(from: number, bytes: number): void
+}

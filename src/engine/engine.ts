@@ -1,0 +1,76 @@
+import type { Backend } from './backend.js'
+import { type EntropySource, EntropySupply } from './entropy.js'
+import { type Layout, rowsPerBatch } from './layout.js'
+import { POOLS, ROWS, SLACK, SYMBOLS, SYMBOLS_BYTES } from './memory.js'
+import { Slots } from './slots.js'
+
+/**
+ * So many draws in a row without one accepted symbol mean a source that is stuck on a rejected value. By chance a draw is
+ * fruitless with probability 0.1 at most (four vectors of 12-bit words, each accepted with 0.43 or more).
+ */
+const FRUITLESS_LIMIT = 128
+
+/**
+ * Entropy, kernels and memory put together: produces rows of a layout, and wipes what it used whether it succeeds or
+ * not. It knows nothing of tokens.
+ */
+export class Engine {
+  readonly backend: Backend
+  readonly source: EntropySource
+  readonly slots: Slots
+
+  constructor(backend: Backend, source: EntropySource) {
+    this.backend = backend
+    this.source = source
+    this.slots = new Slots(backend)
+  }
+
+  get memory(): Uint8Array<ArrayBuffer> {
+    return this.backend.memory
+  }
+
+  /**
+   * Produces `count` rows in batches. A batch lies at an address in memory while `take` looks at it, and is gone when it
+   * returns. If the source or `take` throws, everything is wiped and the error goes on to the caller.
+   */
+  produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
+    const { constraint, plan, symbols: perRow } = layout
+    const { backend, memory } = this
+    const entropy = new EntropySupply(backend, this.source, plan)
+    const most = rowsPerBatch(layout)
+    let start = SYMBOLS
+    let end = SYMBOLS
+    let highest = SYMBOLS
+    let longest = 0
+    try {
+      for (let rows = count; rows > 0; ) {
+        if (end - start < perRow) {
+          // Symbols of an unfinished row move to the front and are its first ones.
+          memory.copyWithin(SYMBOLS, start, end)
+          end -= start - SYMBOLS
+          start = SYMBOLS
+          for (let fruitless = 0; end - start < perRow; ) {
+            const drawn = entropy.draw(rows * perRow - (end - start), SYMBOLS + SYMBOLS_BYTES - end, end)
+            if (drawn > 0) fruitless = 0
+            else if (++fruitless === FRUITLESS_LIMIT) throw new Error('the entropy source is broken: it repeats itself')
+            end += drawn
+            highest = Math.max(highest, end)
+          }
+        }
+        const ready = perRow === 0 ? rows : Math.floor((end - start) / perRow)
+        const batch = Math.min(rows, most, ready)
+        longest = Math.max(longest, batch)
+        if (constraint) backend.constrain(start, perRow, constraint.index, constraint.and, constraint.or, batch)
+        backend.frame(layout, start, ROWS, batch)
+        take(ROWS, batch)
+        start += batch * perRow
+        rows -= batch
+      }
+    } finally {
+      entropy.wipe()
+      // Kernels write whole vectors, and the last step of rows may be a partial one: a little past the end is wiped too.
+      backend.wipe(SYMBOLS, highest - SYMBOLS + SLACK)
+      backend.wipe(ROWS, Math.min((longest + layout.rowsPerStep) * layout.stride + SLACK, POOLS - ROWS))
+    }
+  }
+}

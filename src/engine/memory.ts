@@ -1,0 +1,39 @@
+/**
+ * The engine's memory, 1 MiB that never grows. Both backends use this map; only the first 8 KiB are the wasm kernels' own
+ * (assembly/tables.ts). Entropy, symbols and rows are wiped at the end of every request, so between requests the only
+ * secrets in it are the rows waiting in the pools.
+ *
+ *     0x00000 ┌──────────────────────────────────────────────────────────────┐
+ *             │ KERNELS   8 KiB    compaction tables                         │
+ *     0x02000 ├──────────────────────────────────────────────────────────────┤
+ *             │ TABLE     128 B    characters of the alphabet in use         │
+ *     0x02100 ├──────────────────────────────────────────────────────────────┤
+ *             │ PROGRAM   55 KiB   shape of the row in use (24 KiB at most)  │
+ *     0x10000 ├──────────────────────────────────────────────────────────────┤
+ *             │ ENTROPY   64 KiB   straight from getRandomValues             │
+ *     0x20000 ├──────────────────────────────────────────────────────────────┤
+ *             │ SYMBOLS   192 KiB  0 to n − 1, a byte each; codec's source   │
+ *     0x50000 ├──────────────────────────────────────────────────────────────┤
+ *             │ ROWS      384 KiB  framed characters; codec's target         │
+ *     0xb0000 ├──────────────────────────────────────────────────────────────┤
+ *             │ POOLS     320 KiB  rows for one(), 10 slots of 32 KiB        │
+ *    0x100000 └──────────────────────────────────────────────────────────────┘
+ */
+export const MEMORY_BYTES = 0x100000
+export const TABLE = 0x2000
+export const PROGRAM = 0x2100
+export const ENTROPY = 0x10000
+export const SYMBOLS = 0x20000
+export const ROWS = 0x50000
+export const POOLS = 0xb0000
+
+/** The most that `crypto.getRandomValues` gives at once (W3C Web Cryptography API, section 10.1.1). */
+export const ENTROPY_BYTES = 65_536
+
+/** Kernels read and write whole vectors, up to 32 bytes past the end; each region keeps this much free for that. */
+export const SLACK = 256
+
+export const SYMBOLS_BYTES = ROWS - SYMBOLS - SLACK
+export const ROWS_BYTES = POOLS - ROWS - SLACK
+export const SLOT_BYTES = 0x8000
+export const SLOTS = (MEMORY_BYTES - POOLS) / SLOT_BYTES

@@ -1,0 +1,69 @@
+/** How symbols of an alphabet are drawn from entropy: which kernel, with which numbers. */
+export interface Plan {
+  readonly kernel: 'bits' | 'sextets' | 'words12' | 'words24'
+  /** Symbols in the alphabet. */
+  readonly n: number
+  /** `bits`: bits in a symbol. `words12`, `words24`: symbols from each word. */
+  readonly k: number
+  /** Words whose remainder is below this are rejected. */
+  readonly threshold: number
+  /** Entropy is consumed in blocks of this many bytes. */
+  readonly blockBytes: number
+  /** The most symbols that a block gives. */
+  readonly blockSymbols: number
+  /** Bits of entropy that a symbol costs on average. */
+  readonly cost: number
+}
+
+/**
+ * Chooses how to draw symbols of an alphabet of `n`, 2 to 256, by what was measured (`npm run bench -- --job sizes`):
+ *
+ * - powers of two: a field of bits each, nothing rejected;
+ * - up to 16: words of 12 bits, two to four symbols from each;
+ * - 48 to 63: sextets with compaction, as few are rejected;
+ * - all others: words of 24 bits, two to four symbols from each.
+ *
+ * Of the possible numbers of symbols to a word it takes the one that costs the least entropy.
+ */
+export function planFor(n: number): Plan {
+  const bits = Math.log2(n)
+  if (Number.isInteger(bits)) return bitsPlan(n, bits)
+  if (n < 16) return wordsPlan('words12', n, 12, 8)
+  if (n >= 48 && n < 64) {
+    const cost = 6 / (n / 64)
+    return { kernel: 'sextets', n, k: 1, threshold: 0, blockBytes: 48, blockSymbols: 64, cost }
+  }
+  return wordsPlan('words24', n, 24, 4)
+}
+
+function bitsPlan(n: number, k: number): Plan {
+  // A block is the least number of whole vectors of 16 bytes that holds a whole number of vectors of symbols.
+  const vectors = k % 2 === 1 ? k : k === 6 ? 3 : 1
+  return {
+    kernel: 'bits',
+    n,
+    k,
+    threshold: 0,
+    blockBytes: vectors * 16,
+    blockSymbols: (vectors * 128) / k,
+    cost: k,
+  }
+}
+
+function wordsPlan(kernel: 'words12' | 'words24', n: number, wordBits: number, lanes: number): Plan {
+  const words = 2 ** wordBits
+  let k = 0
+  let cost = Infinity
+  for (const candidate of [2, 3, 4]) {
+    if (n ** candidate > words) continue
+    // All words of a vector are dropped when one of them is rejected.
+    const accepted = (1 - (words % n ** candidate) / words) ** lanes
+    const candidateCost = wordBits / candidate / accepted
+    if (candidateCost < cost) {
+      k = candidate
+      cost = candidateCost
+    }
+  }
+  const vectors = 4
+  return { kernel, n, k, threshold: words % n ** k, blockBytes: 48, blockSymbols: vectors * lanes * k, cost }
+}

@@ -1,0 +1,62 @@
+import type { Engine } from './engine.js'
+import type { Layout } from './layout.js'
+import { SLOT_BYTES } from './memory.js'
+import { slotAddress } from './slots.js'
+
+/** The first refill makes this many rows, so that a process which needs one token does not pay for thousands. */
+const FIRST_ROWS = 16
+/** Each further refill makes so many times more, up to a slot full: large requests for entropy cost a tenth a byte. */
+const GROWTH = 4
+
+/**
+ * Rows made ahead, for handing out one at a time. They wait in a slot of the engine's memory, and each is wiped as it is
+ * handed out. The layout's stride is a multiple of 8, so that wiping takes a few 64-bit stores.
+ */
+export class Pool {
+  readonly #engine: Engine
+  readonly #layout: Layout
+  readonly #words: Float64Array
+  #slot = 0
+  #next = 0
+  #end = 0
+  #rows = FIRST_ROWS
+
+  constructor(engine: Engine, layout: Layout) {
+    this.#engine = engine
+    this.#layout = layout
+    this.#words = new Float64Array(engine.memory.buffer)
+  }
+
+  /** Reads the next row with `read`, wipes it, and returns what was read. */
+  take<T>(read: (memory: Uint8Array<ArrayBuffer>, address: number) => T): T {
+    if (this.#next === this.#end || !this.#engine.slots.holds(this.#slot, this)) this.#refill()
+    const address = this.#next
+    const value = read(this.#engine.memory, address)
+    this.#next = address + this.#layout.stride
+    const end = this.#next >> 3
+    for (let word = address >> 3; word < end; word++) this.#words[word] = 0
+    return value
+  }
+
+  #refill(): void {
+    const { memory, slots } = this.#engine
+    const { stride } = this.#layout
+    const rows = Math.min(this.#rows, Math.floor(SLOT_BYTES / stride))
+    this.#next = this.#end = 0
+    this.#slot = slots.claim(this)
+    const start = slotAddress(this.#slot)
+    let end = start
+    try {
+      this.#engine.produce(this.#layout, rows, (address, batch) => {
+        memory.copyWithin(end, address, address + batch * stride)
+        end += batch * stride
+      })
+    } catch (error) {
+      slots.release(this.#slot)
+      throw error
+    }
+    this.#next = start
+    this.#end = end
+    this.#rows = rows * GROWTH
+  }
+}

@@ -1,0 +1,160 @@
+import type { Plan } from '../plan.js'
+
+/**
+ * The kernels of `assembly/` that draw symbols, in plain TypeScript: the same fields of the same lanes in the same order,
+ * so that they give the same symbols for the same entropy. The proofs stand with the originals.
+ */
+export function draw(memory: Uint8Array, plan: Plan, entropy: number, bytes: number, symbols: number): number {
+  switch (plan.kernel) {
+    case 'bits':
+      return drawBits(memory, plan.k, plan.blockBytes, entropy, bytes, symbols)
+    case 'sextets':
+      return drawSextets(memory, plan.n, entropy, bytes, symbols)
+    case 'words12':
+      return drawWords12(memory, plan.n, plan.k, plan.threshold, entropy, bytes, symbols)
+    case 'words24':
+      return drawWords24(memory, plan.n, plan.k, plan.threshold, entropy, bytes, symbols)
+  }
+}
+
+function drawBits(
+  memory: Uint8Array,
+  k: number,
+  blockBytes: number,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+): number {
+  const end = entropy + bytes
+  const fields = (blockBytes / 16) * (8 / k)
+  const mask = (1 << k) - 1
+  let out = symbols
+  for (let p = entropy; p < end; p += blockBytes) {
+    for (let j = 0; j < fields; j++, out += 16) {
+      const shift = (j * k) & 7
+      const at = p + ((j * k) >> 3) * 16
+      if (shift + k <= 8) {
+        for (let lane = 0; lane < 16; lane++) {
+          memory[out + lane] = ((memory[at + lane] as number) >> shift) & mask
+        }
+      } else {
+        for (let lane = 0; lane < 16; lane++) {
+          const low = (memory[at + lane] as number) >> shift
+          memory[out + lane] = (low | ((memory[at + 16 + lane] as number) << (8 - shift))) & mask
+        }
+      }
+    }
+  }
+  return out - symbols
+}
+
+function drawSextets(memory: Uint8Array, n: number, entropy: number, bytes: number, symbols: number): number {
+  const end = entropy + bytes
+  let out = symbols
+  // Each symbol is stored, and the next one overwrites it unless it was accepted: no branch to mispredict.
+  for (let p = entropy; p < end; p += 48) {
+    for (let a = p; a < p + 16; a++) {
+      const sextet = (memory[a] as number) & 63
+      memory[out] = sextet
+      out += (sextet - n) >>> 31
+    }
+    for (let a = p; a < p + 16; a++) {
+      const sextet = (((memory[a] as number) >> 6) | ((memory[a + 16] as number) << 2)) & 63
+      memory[out] = sextet
+      out += (sextet - n) >>> 31
+    }
+    for (let b = p + 16; b < p + 32; b++) {
+      const sextet = (((memory[b] as number) >> 4) | ((memory[b + 16] as number) << 4)) & 63
+      memory[out] = sextet
+      out += (sextet - n) >>> 31
+    }
+    for (let c = p + 32; c < p + 48; c++) {
+      const sextet = (memory[c] as number) >> 2
+      memory[out] = sextet
+      out += (sextet - n) >>> 31
+    }
+  }
+  return out - symbols
+}
+
+function drawWords12(
+  memory: Uint8Array,
+  n: number,
+  k: number,
+  threshold: number,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+): number {
+  const end = entropy + bytes
+  let out = symbols
+  for (let p = entropy; p < end; p += 48) {
+    for (let j = 0; j < 4; j++) {
+      let accepted = 1
+      for (let lane = 0; lane < 8; lane++) {
+        const at = p + 2 * lane
+        const a = u16(memory, at)
+        const b = u16(memory, at + 16)
+        const c = u16(memory, at + 32)
+        const word = j === 0 ? a & 0xfff : j === 1 ? (a >> 12) | (b << 4) : j === 2 ? (b >> 8) | (c << 8) : c >> 4
+        let x = (word & 0xfff) * n
+        memory[out + 2 * lane] = x >> 12
+        x = (x & 0xfff) * n
+        memory[out + 2 * lane + 1] = x >> 12
+        if (k === 3) {
+          x = (x & 0xfff) * n
+          memory[out + 16 + lane] = x >> 12
+        } else if (k === 4) {
+          x = (x & 0xfff) * n
+          memory[out + 16 + 2 * lane] = x >> 12
+          x = (x & 0xfff) * n
+          memory[out + 16 + 2 * lane + 1] = x >> 12
+        }
+        if ((x & 0xfff) < threshold) accepted = 0
+      }
+      out += accepted * 8 * k
+    }
+  }
+  return out - symbols
+}
+
+function drawWords24(
+  memory: Uint8Array,
+  n: number,
+  k: number,
+  threshold: number,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+): number {
+  const end = entropy + bytes
+  let out = symbols
+  for (let p = entropy; p < end; p += 48) {
+    for (let j = 0; j < 4; j++) {
+      let accepted = 1
+      for (let lane = 0; lane < 4; lane++) {
+        const at = p + 4 * lane
+        const a = u32(memory, at)
+        const b = u32(memory, at + 16)
+        const c = u32(memory, at + 32)
+        let x = j === 0 ? a : j === 1 ? (a >>> 24) | (b << 8) : j === 2 ? (b >>> 16) | (c << 16) : c >>> 8
+        for (let digit = 0; digit < k; digit++) {
+          // The product is below 2^32, so its low 32 bits are all of it.
+          x = Math.imul(x & 0xffffff, n)
+          memory[out + k * lane + digit] = x >>> 24
+        }
+        if ((x & 0xffffff) < threshold) accepted = 0
+      }
+      out += accepted * 4 * k
+    }
+  }
+  return out - symbols
+}
+
+function u16(memory: Uint8Array, at: number): number {
+  return (memory[at] as number) | ((memory[at + 1] as number) << 8)
+}
+
+function u32(memory: Uint8Array, at: number): number {
+  return u16(memory, at) | (u16(memory, at + 2) << 16)
+}

@@ -1,0 +1,24 @@
+import type { Backend } from '../backend.js'
+import { MEMORY_BYTES } from '../memory.js'
+import { startCodec } from './codec.js'
+import { draw } from './draw.js'
+import { constrain, frame } from './frame.js'
+
+/**
+ * Starts the kernels in plain TypeScript: for runtimes where WebAssembly is missing or blocked, as the tests' oracle, and
+ * as the benchmark's strongest rival in JavaScript.
+ */
+export function startReference(): Backend {
+  const memory = new Uint8Array(MEMORY_BYTES)
+  return {
+    name: 'reference',
+    memory,
+    draw: (plan, entropy, bytes, symbols) => draw(memory, plan, entropy, bytes, symbols),
+    constrain: (symbols, perRow, index, and, or, rows) => constrain(memory, symbols, perRow, index, and, or, rows),
+    frame: (layout, symbols, target, rows) => frame(memory, layout, symbols, target, rows),
+    ...startCodec(memory),
+    wipe: (from, bytes) => {
+      memory.fill(0, from, from + bytes)
+    },
+  }
+}

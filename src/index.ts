@@ -1,0 +1,16 @@
+/**
+ * Secure tokens, one at a time or by the million: what Python's `secrets` is to Python, with SIMD bulk speed.
+ *
+ * @module tokenmill
+ */
+export { type AlphabetName, alphabets } from './alphabets.js'
+export { backend } from './backend.js'
+export { decodeBase64url, decodeHex, encodeBase64url, encodeHex } from './codec.js'
+export type { BackendName } from './engine/backend.js'
+export { type MintOptions, mint } from './kinds/code.js'
+export { type BytesOptions, hex } from './kinds/hex.js'
+export { urlsafe } from './kinds/urlsafe.js'
+export { uuid } from './kinds/uuid.js'
+export type { BackendOption, Mint } from './mint.js'
+export { discardEntropy, tokenBytes, tokenHex, tokenUrlsafe } from './secrets.js'
+export { DEFAULT_ENTROPY } from './sizes.js'

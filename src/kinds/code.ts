@@ -1,0 +1,58 @@
+import { alphabets, symbolsOf } from '../alphabets.js'
+import { integer, options, text } from '../checks.js'
+import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
+
+/** What {@link mint} takes. A value left out, undefined or null means the default. */
+export interface MintOptions extends BackendOption {
+  /** The symbols themselves, 2 to 256 distinct code points; default `alphabets.base62`. */
+  alphabet?: string | null | undefined
+  /** Symbols in a code, 1 to 4,096; default 21, which is 125 bits of base62. */
+  length?: number | null | undefined
+  /** Text before the symbols; default none. */
+  prefix?: string | null | undefined
+  /** Text after the symbols; default none. */
+  suffix?: string | null | undefined
+  /** Splits the symbols into groups of this many, 1 to 4,096; default no groups. */
+  group?: number | null | undefined
+  /** Stands between groups; default `'-'`. Only with `group`. */
+  separator?: string | null | undefined
+}
+
+const DEFAULT_LENGTH = 21
+const MAX_LENGTH = 4_096
+const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator', 'backend']
+
+/**
+ * Mints codes: symbols of an alphabet, each equally likely, between optional literals.
+ *
+ * @returns a {@link Mint} of codes with length · log2(symbols in the alphabet) bits of entropy
+ * @throws TypeError if an option has the wrong type, or is unknown
+ * @throws RangeError if a value is out of range: an alphabet with fewer than 2 or more than 256 symbols or one of them
+ *   twice, a length or group outside 1 to 4,096, text with a lone surrogate
+ *
+ * @example
+ * ```ts
+ * import { alphabets, mint } from 'tokenmill'
+ * const vouchers = mint({ alphabet: alphabets.base58, length: 12, prefix: 'PROMO-', group: 4 })
+ * vouchers.one() // PROMO-7Kq2-xVbN-4mTz, say
+ * ```
+ */
+export function mint(description?: MintOptions | null): Mint {
+  const given = options('mint', description, OPTIONS)
+  const alphabet = symbolsOf('mint: alphabet', given.alphabet ?? alphabets.base62)
+  const length = integer('mint: length', given.length ?? DEFAULT_LENGTH, 1, MAX_LENGTH)
+  const prefix = text('mint: prefix', given.prefix ?? '')
+  const suffix = text('mint: suffix', given.suffix ?? '')
+  const group = integer('mint: group', given.group ?? MAX_LENGTH, 1, MAX_LENGTH)
+  const separator = text('mint: separator', given.separator ?? '-')
+  if ((given.group ?? undefined) === undefined && (given.separator ?? undefined) !== undefined) {
+    throw new TypeError('mint: separator needs group, the number of symbols between separators')
+  }
+  const pieces: (string | number)[] = [prefix]
+  for (let left = length; left > 0; left -= group) {
+    if (left < length) pieces.push(separator)
+    pieces.push(Math.min(left, group))
+  }
+  pieces.push(suffix)
+  return new ShapeMint({ pieces, alphabet, bits: length * Math.log2(alphabet.length) }, backendOf('mint', given))
+}

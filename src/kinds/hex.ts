@@ -1,0 +1,30 @@
+import { alphabets, symbolsOf } from '../alphabets.js'
+import { integer, options } from '../checks.js'
+import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
+import { DEFAULT_ENTROPY, MAX_BYTES } from '../sizes.js'
+
+/** What {@link hex} and {@link urlsafe} take. A value left out, undefined or null means the default. */
+export interface BytesOptions extends BackendOption {
+  /** Random bytes in a token, 0 to 2^31 − 1; default 32. */
+  bytes?: number | null | undefined
+}
+
+/**
+ * Mints random bytes in hexadecimal: two lower case digits a byte (RFC 4648 section 8).
+ *
+ * @returns a {@link Mint} of tokens of 2 · bytes characters and 8 · bytes bits
+ * @throws TypeError if an option has the wrong type, or is unknown
+ * @throws RangeError if `bytes` is out of range
+ *
+ * @example
+ * ```ts
+ * import { hex } from 'tokenmill'
+ * const token = hex({ bytes: 16 }).one() // 32 digits
+ * ```
+ */
+export function hex(description?: BytesOptions | null): Mint {
+  const given = options('hex', description, ['bytes', 'backend'])
+  const bytes = integer('hex: bytes', given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
+  const alphabet = symbolsOf('hex: alphabet', alphabets.hex)
+  return new ShapeMint({ pieces: [2 * bytes], alphabet, bits: 8 * bytes }, backendOf('hex', given))
+}

@@ -1,0 +1,29 @@
+import { alphabets, symbolsOf } from '../alphabets.js'
+import { integer, options } from '../checks.js'
+import { backendOf, type Mint, ShapeMint } from '../mint.js'
+import { DEFAULT_ENTROPY, MAX_BYTES } from '../sizes.js'
+import type { BytesOptions } from './hex.js'
+
+/**
+ * Mints random bytes in base64url without padding (RFC 4648 section 5): four characters for three bytes.
+ *
+ * @returns a {@link Mint} of tokens of ⌈4 · bytes / 3⌉ characters and 8 · bytes bits
+ * @throws TypeError if an option has the wrong type, or is unknown
+ * @throws RangeError if `bytes` is out of range
+ *
+ * @example
+ * ```ts
+ * import { urlsafe } from 'tokenmill'
+ * const token = urlsafe({ bytes: 32 }).one() // 43 characters
+ * ```
+ */
+export function urlsafe(description?: BytesOptions | null): Mint {
+  const given = options('urlsafe', description, ['bytes', 'backend'])
+  const bytes = integer('urlsafe: bytes', given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
+  const alphabet = symbolsOf('urlsafe: alphabet', alphabets.base64url)
+  const symbols = Math.ceil((4 * bytes) / 3)
+  // One or two bytes over fill the last character only in part: its unused low bits are zero (section 3.5).
+  const unused = 6 * symbols - 8 * bytes
+  const constraint = unused === 0 ? undefined : { index: symbols - 1, and: 64 - 2 ** unused, or: 0 }
+  return new ShapeMint({ pieces: [symbols], alphabet, constraint, bits: 8 * bytes }, backendOf('urlsafe', given))
+}

@@ -1,0 +1,213 @@
+import type { BackendName } from './engine/backend.js'
+import { engineFor } from './engine/index.js'
+import { bytes, integer, oneOf, typeName } from './checks.js'
+import { allocate, chunks, collect } from './chunks.js'
+import { encodeShape, LINES, PACKED, type RowFormat, type RowWriter, rowWriter } from './rows.js'
+import { matches, type Shape, widthOf } from './shape.js'
+import { type StringMaker, stringMaker } from './strings.js'
+
+/** An option that every kind takes. */
+export interface BackendOption {
+  /**
+   * Forces the kernels: `'wasm'` (an Error where they cannot start) or `'reference'`. Left out, wasm is used where it
+   * can start. Both give the same tokens for the same entropy.
+   */
+  backend?: BackendName | null | undefined
+}
+
+/** @internal Checks the option. */
+export function backendOf(name: string, { backend }: BackendOption): BackendName | undefined {
+  if (backend === undefined || backend === null) return undefined
+  return oneOf<BackendName>(`${name}: backend`, backend, ['wasm', 'reference'])
+}
+
+/**
+ * Makes tokens of one kind. Kinds differ in how they are described ({@link mint}, {@link hex}, {@link urlsafe},
+ * {@link uuid}); what can be done with them is the same.
+ */
+export interface Mint extends Iterable<string> {
+  /** Characters (code points) in one code. */
+  readonly width: number
+  /** Bytes of one code in UTF-8, or undefined where the symbols of the alphabet differ in length. */
+  readonly byteWidth: number | undefined
+  /** Bits of entropy in one code. */
+  readonly bits: number
+
+  /**
+   * One code.
+   *
+   * Codes are made ahead in the engine's memory, handed out one at a time and wiped there. The string is flat and its own
+   * memory: keeping it keeps nothing else alive.
+   *
+   * @example
+   * ```ts
+   * import { mint } from 'tokenmill'
+   * const session = mint().one()
+   * ```
+   */
+  one(): string
+
+  /**
+   * An array of `count` codes, each a string of its own memory.
+   *
+   * @param count 0 to 134,217,703, the most that an array holds in V8
+   * @throws TypeError if `count` is not a number
+   * @throws RangeError if it is out of range
+   */
+  many(count: number): string[]
+
+  /**
+   * Fills a byte array with codes packed end to end, in UTF-8.
+   *
+   * @param target a Uint8Array whose length is a multiple of `byteWidth` (`width` for ASCII codes)
+   * @returns the target; should the entropy source fail, it is zeroed and the error thrown
+   * @throws TypeError if it is not a Uint8Array, or if this mint's codes vary in bytes
+   * @throws RangeError if its length is not a multiple
+   *
+   * @example
+   * ```ts
+   * import { alphabets, mint } from 'tokenmill'
+   * const pins = mint({ alphabet: alphabets.digits, length: 6 })
+   * const thousand = pins.fill(new Uint8Array(6 * 1_000))
+   * ```
+   */
+  fill<T extends Uint8Array>(target: T): T
+
+  /**
+   * `count` codes in UTF-8, each followed by a line feed.
+   *
+   * @param count 0 or more, as many as fit into one byte array
+   * @throws TypeError if `count` is not a number
+   * @throws RangeError if it is out of range, or a code may hold a line feed itself
+   */
+  lines(count: number): Uint8Array<ArrayBuffer>
+
+  /**
+   * The same lines as a stream of byte chunks of about 64 KiB. Chunks are made as they are pulled, so memory stays
+   * bounded whatever the count; cancelling stops at once.
+   *
+   * @param count 0 to 2^53 − 1
+   * @throws TypeError if `count` is not a number
+   * @throws RangeError if it is out of range, or a code may hold a line feed itself
+   *
+   * @example
+   * ```ts
+   * import { mint } from 'tokenmill'
+   * let bytes = 0
+   * for await (const chunk of mint({ length: 12 }).stream(100_000)) bytes += chunk.length
+   * ```
+   */
+  stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>>
+
+  /**
+   * Has the text the format of this mint's codes? That it could be one, not that it is one.
+   *
+   * @throws TypeError if it is not a string
+   */
+  check(text: string): boolean
+
+  /** Endless codes, as `one()` gives them. */
+  [Symbol.iterator](): Iterator<string, never>
+}
+
+/** The most elements that V8 keeps in an array's flat storage. */
+const MAX_ARRAY = 2 ** 27 - 25
+
+/** A mint over a shape. */
+export class ShapeMint implements Mint {
+  readonly width: number
+  readonly byteWidth: number | undefined
+  readonly bits: number
+  readonly #shape: Shape
+  readonly #backend: BackendName | undefined
+  #strings: StringMaker | undefined
+  #packed: RowWriter | undefined
+  #lines: RowWriter | undefined
+
+  constructor(shape: Shape, backend: BackendName | undefined) {
+    this.#shape = shape
+    this.#backend = backend
+    this.width = widthOf(shape)
+    this.byteWidth = encodeShape(shape, PACKED).stride
+    this.bits = shape.bits
+  }
+
+  one(): string {
+    this.#strings ??= this.#startStrings()
+    return this.#strings.one()
+  }
+
+  many(count: number): string[] {
+    integer('count', count, 0, MAX_ARRAY)
+    this.#strings ??= this.#startStrings()
+    return this.#strings.many(count)
+  }
+
+  fill<T extends Uint8Array>(target: T): T {
+    bytes('target', target)
+    const width = this.byteWidth
+    if (width === undefined) {
+      throw new TypeError('fill needs codes of a fixed number of bytes, and these vary in UTF-8: use lines or stream')
+    }
+    const rows = width === 0 ? 0 : target.length / width
+    if (!Number.isInteger(rows) || (width === 0 && target.length > 0)) {
+      throw new RangeError(`target must have a multiple of ${width} bytes, one code each; it has ${target.length}`)
+    }
+    this.#packed ??= this.writer(PACKED)
+    this.#packed.write(target, rows)
+    return target
+  }
+
+  lines(count: number): Uint8Array<ArrayBuffer> {
+    integer('count', count, 0, Number.MAX_SAFE_INTEGER)
+    this.#lines ??= this.#lineWriter()
+    const { maxStride, stride } = this.#lines
+    if (stride === undefined) return collect(chunks(this.#lines, count))
+    const lines = allocate(count, maxStride)
+    this.#lines.write(lines, count)
+    return lines
+  }
+
+  stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+    integer('count', count, 0, Number.MAX_SAFE_INTEGER)
+    this.#lines ??= this.#lineWriter()
+    const pending = chunks(this.#lines, count)
+    return new ReadableStream(
+      {
+        pull(controller) {
+          const { done, value } = pending.next()
+          if (done) controller.close()
+          else controller.enqueue(value)
+        },
+      },
+      // Nothing is made before it is asked for, so nothing is left over when a reader stops.
+      { highWaterMark: 0 },
+    )
+  }
+
+  check(text: string): boolean {
+    if (typeof text !== 'string') throw new TypeError(`text must be a string, got ${typeName(text)}`)
+    return matches(this.#shape, text)
+  }
+
+  *[Symbol.iterator](): Iterator<string, never> {
+    for (;;) yield this.one()
+  }
+
+  /** @internal Writes codes in a format of the host's. */
+  writer(format: RowFormat): RowWriter {
+    return rowWriter(engineFor(this.#backend), encodeShape(this.#shape, format))
+  }
+
+  #startStrings(): StringMaker {
+    return stringMaker(engineFor(this.#backend), this.#shape)
+  }
+
+  #lineWriter(): RowWriter {
+    const { alphabet, pieces } = this.#shape
+    if ([...alphabet, ...pieces].some((part) => typeof part === 'string' && part.includes('\n'))) {
+      throw new RangeError('a code of this mint may hold a line feed itself, so lines would not tell codes apart')
+    }
+    return this.writer(LINES)
+  }
+}

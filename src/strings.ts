@@ -1,0 +1,105 @@
+import type { Engine } from './engine/engine.js'
+import { compileLayout, type Layout, MAX_STRIDE } from './engine/layout.js'
+import { Pool } from './engine/pool.js'
+import { READERS, type Reader } from './generated/readers.js'
+import { asciiOf, type EncodedShape, encodeShape, PACKED, rowWriter, symbolLayout } from './rows.js'
+import { type Shape, widthOf } from './shape.js'
+
+/** The longest string that V8 makes, and so the longest token that works everywhere. */
+export const MAX_STRING = 2 ** 29 - 24
+
+/** Makes codes as strings, one at a time or many at once. Each string is its own memory. */
+export interface StringMaker {
+  one(): string
+  many(count: number): string[]
+}
+
+/** The pool wipes rows in 64-bit words. */
+const ROW_ALIGNMENT = 8
+
+export function stringMaker(engine: Engine, shape: Shape): StringMaker {
+  const width = widthOf(shape)
+  if (width === 0) return { one: () => '', many: (count) => new Array<string>(count).fill('') }
+  const encoded = encodeShape(shape, PACKED)
+  const characters = asciiOf(encoded)
+  if (!characters) return pooled(engine, paddedSymbols(encoded), symbolReader(shape))
+  const length = encoded.maxStride
+  if (length > MAX_STRIDE - ROW_ALIGNMENT) return whole(engine, encoded, width)
+  const layout = compileLayout([...encoded.pieces, padding(length)], characters, encoded.constraint)
+  return pooled(engine, layout, characterReader(length, length === width))
+}
+
+/** Strings read from rows in the engine's memory by `read`. */
+function pooled(engine: Engine, layout: Layout, read: Reader): StringMaker {
+  const pool = new Pool(engine, layout)
+  const { stride } = layout
+  return {
+    one: () => pool.take(read),
+    many(count) {
+      const { memory } = engine
+      const strings: string[] = []
+      engine.produce(layout, count, (address, rows) => {
+        const end = address + rows * stride
+        for (let row = address; row < end; row += stride) strings.push(read(memory, row))
+      })
+      return strings
+    },
+  }
+}
+
+/** Codes too long for the engine's memory: each is written as bytes, decoded, and the bytes wiped. */
+function whole(engine: Engine, encoded: EncodedShape, width: number): StringMaker {
+  const writer = rowWriter(engine, encoded)
+  const one = (): string => {
+    if (width > MAX_STRING) {
+      throw new RangeError(`a string of ${width} characters cannot exist (at most ${MAX_STRING}): use fill or stream`)
+    }
+    const bytes = new Uint8Array(writer.maxStride)
+    const length = writer.write(bytes, 1)
+    const string = decoder().decode(bytes.subarray(0, length))
+    bytes.fill(0)
+    return string
+  }
+  return { one, many: (count) => Array.from({ length: count }, one) }
+}
+
+/** Rows that hold only the symbols, 0 to n − 1. */
+function paddedSymbols(encoded: EncodedShape): Layout {
+  const { symbols } = symbolLayout(encoded)
+  return symbolLayout(encoded, padding(symbols))
+}
+
+function padding(length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array((ROW_ALIGNMENT - (length % ROW_ALIGNMENT)) % ROW_ALIGNMENT)
+}
+
+/** Reads rows of characters. A decoder's string is flat too, but takes six times as long to make when it is short. */
+function characterReader(length: number, ascii: boolean): Reader {
+  const reader = READERS[length - 1]
+  if (ascii && reader) return reader
+  const utf8 = decoder()
+  return (memory, address) => utf8.decode(memory.subarray(address, address + length))
+}
+
+/** Reads rows of symbols, spelling each. */
+function symbolReader({ alphabet, pieces }: Shape): Reader {
+  const codePoints = alphabet.map((symbol) => symbol.codePointAt(0) as number)
+  return (memory, address) => {
+    let string = ''
+    let next = address
+    for (const piece of pieces) {
+      if (typeof piece === 'string') string += piece
+      else {
+        const run = new Array<number>(piece)
+        for (let i = 0; i < piece; i++) run[i] = codePoints[memory[next++] as number] as number
+        string += String.fromCodePoint(...run)
+      }
+    }
+    return string
+  }
+}
+
+function decoder(): TextDecoder {
+  // A byte order mark at the start of a prefix is a character like any other.
+  return new TextDecoder('utf-8', { ignoreBOM: true })
+}
