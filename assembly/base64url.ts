@@ -1,4 +1,4 @@
-import { mapRuns } from './map'
+import { spellRuns } from './spelling'
 
 /**
  * Base64url without padding (RFC 4648 section 5 and 3.2): three bytes are four sextets, most significant first.
@@ -27,7 +27,7 @@ export function encodeBase64url(source: usize, bytes: usize, target: usize): voi
         v128.and(i32x4.shl(v, 24), i32x4.splat(0x3f000000)),
       ),
     )
-    v128.store(out, mapRuns(sextets, offsets, first, last))
+    v128.store(out, spellRuns(offsets, first, last, sextets))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Engine } from './engine/engine.js'
-import { type Constraint, compileLayout, type Layout, MAX_STRIDE, type Piece } from './engine/layout.js'
+import { compileLayout, type Layout, MAX_STRIDE, type Piece, type Restriction } from './engine/layout.js'
 import type { Shape } from './shape.js'
 
 /** What stands around each code in bulk output, and how its characters are written. */
@@ -35,7 +35,7 @@ export interface EncodedShape {
   readonly pieces: readonly Piece[]
   /** The bytes of each symbol. */
   readonly alphabet: readonly Uint8Array[]
-  readonly constraint: Constraint | undefined
+  readonly restriction: Restriction | undefined
   /** Bytes of a row, or undefined where they vary. */
   readonly stride: number | undefined
   /** Bytes of the longest row there can be. */
@@ -59,7 +59,11 @@ export function encodeShape(shape: Shape, { open, close, escape }: RowFormat): E
   const lengths = alphabet.map((symbol) => symbol.length)
   const maxStride = lengthOf(pieces, Math.max(...lengths))
   const stride = lengthOf(pieces, Math.min(...lengths)) === maxStride ? maxStride : undefined
-  return { pieces, alphabet, constraint: shape.constraint, stride, maxStride }
+  const restriction = shape.restriction && {
+    index: shape.restriction.index,
+    alphabet: utf8.encode(shape.restriction.alphabet.join('')),
+  }
+  return { pieces, alphabet, restriction, stride, maxStride }
 }
 
 function lengthOf(pieces: readonly Piece[], symbolBytes: number): number {
@@ -74,12 +78,12 @@ export function asciiOf({ alphabet }: EncodedShape): Uint8Array | undefined {
 
 /** The writer of rows of a shape. */
 export function rowWriter(engine: Engine, encoded: EncodedShape): RowWriter {
-  const { constraint, maxStride, pieces } = encoded
+  const { maxStride, pieces, restriction } = encoded
   const characters = asciiOf(encoded)
   if (!characters) return new ExpandingWriter(engine, encoded)
   if (maxStride === 0) return { stride: 0, maxStride: 0, write: () => 0 }
   if (maxStride > MAX_STRIDE) return new WideWriter(engine, encoded, characters, maxStride)
-  return new FramingWriter(engine, compileLayout(pieces, characters, constraint))
+  return new FramingWriter(engine, compileLayout(pieces, characters, restriction))
 }
 
 /** Rows that the kernels frame. */
@@ -114,16 +118,16 @@ class WideWriter implements RowWriter {
   readonly maxStride: number
   readonly #parts: (Uint8Array | { writer: FramingWriter; symbols: number })[] = []
 
-  constructor(engine: Engine, { constraint, pieces }: EncodedShape, characters: Uint8Array, stride: number) {
+  constructor(engine: Engine, { pieces, restriction }: EncodedShape, characters: Uint8Array, stride: number) {
     this.stride = this.maxStride = stride
     const free = new FramingWriter(engine, compileLayout([1], characters))
     let index = 0
     for (const piece of pieces) {
       if (typeof piece !== 'number') {
         this.#parts.push(piece)
-      } else if (constraint && constraint.index >= index && constraint.index < index + piece) {
-        const before = constraint.index - index
-        const bound = new FramingWriter(engine, compileLayout([1], characters, { ...constraint, index: 0 }))
+      } else if (restriction && restriction.index >= index && restriction.index < index + piece) {
+        const before = restriction.index - index
+        const bound = new FramingWriter(engine, compileLayout([1], restriction.alphabet))
         this.#parts.push({ writer: free, symbols: before }, { writer: bound, symbols: 1 })
         this.#parts.push({ writer: free, symbols: piece - before - 1 })
         index += piece
@@ -198,9 +202,9 @@ class ExpandingWriter implements RowWriter {
 }
 
 /** Rows of the bare symbols of a code, 0 to n − 1, and then the padding. */
-export function symbolLayout({ alphabet, constraint, pieces }: EncodedShape, padding = new Uint8Array(0)): Layout {
+export function symbolLayout({ alphabet, pieces }: EncodedShape, padding = new Uint8Array(0)): Layout {
   const symbols = pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
-  return compileLayout([symbols, padding], alphabet.length, constraint)
+  return compileLayout([symbols, padding], alphabet.length)
 }
 
 function orZero<T>(target: Uint8Array, write: () => T): T {

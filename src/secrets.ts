@@ -1,7 +1,6 @@
 import { integer } from './checks.js'
-import { systemEntropy } from './engine/entropy.js'
+import { ENTROPY_BYTES, systemEntropy } from './engine/entropy.js'
 import { startedEngines } from './engine/index.js'
-import { ENTROPY_BYTES } from './engine/memory.js'
 import { hex } from './kinds/hex.js'
 import { urlsafe } from './kinds/urlsafe.js'
 import type { Mint } from './mint.js'

@@ -1,13 +1,11 @@
-import type { Constraint } from './engine/layout.js'
-
 /** What a code looks like: literal text and runs of symbols in order, over one alphabet. */
 export interface Shape {
   /** Literal text, or a number of symbols. */
   readonly pieces: readonly (string | number)[]
   /** The alphabet's symbols, each one code point. */
   readonly alphabet: readonly string[]
-  /** The one symbol that may take only some of the alphabet's values, if there is one. */
-  readonly constraint?: Constraint | undefined
+  /** The one symbol that comes from only some of the alphabet's, if there is one: which, and from what. */
+  readonly restriction?: { readonly index: number; readonly alphabet: readonly string[] } | undefined
   /** Bits of entropy in a code. */
   readonly bits: number
 }
@@ -20,21 +18,20 @@ export function widthOf(shape: Shape): number {
 }
 
 /** Has the text the shape's literals and symbols in their places? */
-export function matches(shape: Shape, text: string): boolean {
-  const { constraint } = shape
-  const values = new Map(shape.alphabet.map((symbol, value) => [symbol, value]))
+export function matches({ alphabet, pieces, restriction }: Shape, text: string): boolean {
+  const all = new Set(alphabet)
+  const few = new Set(restriction?.alphabet)
   const characters = [...text]
   let at = 0
   let index = 0
-  for (const piece of shape.pieces) {
+  for (const piece of pieces) {
     if (typeof piece === 'string') {
       for (const expected of piece) if (characters[at++] !== expected) return false
-      continue
-    }
-    for (let i = 0; i < piece; i++, index++) {
-      const value = values.get(characters[at++] as string)
-      if (value === undefined) return false
-      if (index === constraint?.index && ((value & constraint.and) | constraint.or) !== value) return false
+    } else {
+      for (const end = index + piece; index < end; index++) {
+        const allowed = index === restriction?.index ? few : all
+        if (!allowed.has(characters[at++] as string)) return false
+      }
     }
   }
   return at === characters.length

@@ -25,7 +25,7 @@ export function stringMaker(engine: Engine, shape: Shape): StringMaker {
   if (!characters) return pooled(engine, paddedSymbols(encoded), symbolReader(shape))
   const length = encoded.maxStride
   if (length > MAX_STRIDE - ROW_ALIGNMENT) return whole(engine, encoded, width)
-  const layout = compileLayout([...encoded.pieces, padding(length)], characters, encoded.constraint)
+  const layout = compileLayout([...encoded.pieces, padding(length)], characters, encoded.restriction)
   return pooled(engine, layout, characterReader(length, length === width))
 }
 

@@ -11,12 +11,12 @@ export type BackendName = 'wasm' | 'reference'
 export interface Backend {
   readonly name: BackendName
   readonly memory: Uint8Array<ArrayBuffer>
-  /** Maps `bytes` bytes of entropy (whole blocks of the plan) onto symbols; returns how many were written. */
+  /** Maps `bytes` bytes of entropy (whole blocks of the plan) onto characters; returns how many were written. */
   draw(plan: Plan, entropy: number, bytes: number, symbols: number): number
-  /** Restricts one symbol in each of `rows` rows: symbol ← symbol & and | or. */
-  constrain(symbols: number, perRow: number, index: number, and: number, or: number, rows: number): void
-  /** Writes `rows` rows of characters; may overwrite what follows them, within the region's slack. */
+  /** Writes `rows` rows; may overwrite what follows them, up to a step of rows and a vector. */
   frame(layout: Layout, symbols: number, target: number, rows: number): void
+  /** Writes one character into each of `rows` rows, `stride` bytes apart. */
+  scatter(characters: number, target: number, stride: number, rows: number): void
   /** Writes 2 · `bytes` hexadecimal digits. */
   encodeHex(source: number, bytes: number, target: number): void
   /** Reads `length` (even) digits; returns −1, or an index at or before the first foreign character. */

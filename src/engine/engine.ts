@@ -1,7 +1,8 @@
 import type { Backend } from './backend.js'
 import { type EntropySource, EntropySupply } from './entropy.js'
-import { type Layout, rowsPerBatch } from './layout.js'
-import { POOLS, ROWS, SLACK, SYMBOLS, SYMBOLS_BYTES } from './memory.js'
+import { isPlain, type Layout, rowsPerBatch } from './layout.js'
+import { ENTROPY, ENTROPY_REGION_BYTES, ROWS, ROWS_BYTES, SLACK, SYMBOLS, SYMBOLS_BYTES } from './memory.js'
+import { OVERLAY_ROWS, Overlay } from './overlay.js'
 import { Slots } from './slots.js'
 
 /**
@@ -34,10 +35,12 @@ export class Engine {
    * returns. If the source or `take` throws, everything is wiped and the error goes on to the caller.
    */
   produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
-    const { constraint, plan, symbols: perRow } = layout
+    const { plan, stride, symbols: perRow } = layout
     const { backend, memory } = this
-    const entropy = new EntropySupply(backend, this.source, plan)
-    const most = rowsPerBatch(layout)
+    const entropy = new EntropySupply(backend, this.source, plan, { address: ENTROPY, bytes: ENTROPY_REGION_BYTES })
+    const overlay = layout.overlay && new Overlay(backend, this.source, layout.overlay)
+    const framed = !isPlain(layout)
+    const most = Math.min(rowsPerBatch(layout), overlay ? OVERLAY_ROWS : Infinity)
     let start = SYMBOLS
     let end = SYMBOLS
     let highest = SYMBOLS
@@ -60,17 +63,19 @@ export class Engine {
         const ready = perRow === 0 ? rows : Math.floor((end - start) / perRow)
         const batch = Math.min(rows, most, ready)
         longest = Math.max(longest, batch)
-        if (constraint) backend.constrain(start, perRow, constraint.index, constraint.and, constraint.or, batch)
-        backend.frame(layout, start, ROWS, batch)
-        take(ROWS, batch)
+        const address = framed ? ROWS : start
+        if (framed) backend.frame(layout, start, ROWS, batch)
+        overlay?.apply(address, stride, batch, rows)
+        take(address, batch)
         start += batch * perRow
         rows -= batch
       }
     } finally {
       entropy.wipe()
+      overlay?.wipe()
       // Kernels write whole vectors, and the last step of rows may be a partial one: a little past the end is wiped too.
       backend.wipe(SYMBOLS, highest - SYMBOLS + SLACK)
-      backend.wipe(ROWS, Math.min((longest + layout.rowsPerStep) * layout.stride + SLACK, POOLS - ROWS))
+      if (framed) backend.wipe(ROWS, Math.min((longest + layout.rowsPerStep) * stride, ROWS_BYTES) + SLACK)
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { Backend } from './backend.js'
-import { ENTROPY, ENTROPY_BYTES } from './memory.js'
 import type { Plan } from './plan.js'
 
 /** Fills a view of at most 65,536 bytes with entropy, or throws. */
@@ -13,8 +12,20 @@ export const systemEntropy: EntropySource = (view) => {
   crypto.getRandomValues(view)
 }
 
-/** Asked for beyond the expected need, so that chance seldom makes a second, small request (they cost most a byte). */
+/** The most that `crypto.getRandomValues` gives at once (W3C Web Cryptography API, section 10.1.1). */
+export const ENTROPY_BYTES = 65_536
+
+/**
+ * Asked for beyond the expected need where symbols may be rejected, so that chance seldom makes a second, small request:
+ * those cost the most a byte.
+ */
 const MARGIN = 1.02
+
+/** A part of the engine's memory. */
+export interface Region {
+  readonly address: number
+  readonly bytes: number
+}
 
 /**
  * The entropy of one request: drawn straight into the engine's memory in chunks of up to 65,536 bytes, consumed from
@@ -24,14 +35,16 @@ export class EntropySupply {
   readonly #backend: Backend
   readonly #source: EntropySource
   readonly #plan: Plan
+  readonly #region: Region
   #next = 0
   #end = 0
   #highest = 0
 
-  constructor(backend: Backend, source: EntropySource, plan: Plan) {
+  constructor(backend: Backend, source: EntropySource, plan: Plan, region: Region) {
     this.#backend = backend
     this.#source = source
     this.#plan = plan
+    this.#region = region
   }
 
   /**
@@ -43,25 +56,26 @@ export class EntropySupply {
     if (this.#next === this.#end) this.#refill(wanted)
     const available = this.#end - this.#next
     const bytes = Math.min(available, Math.floor(room / blockSymbols) * blockBytes)
-    const drawn = this.#backend.draw(this.#plan, ENTROPY + this.#next, bytes, address)
+    const drawn = this.#backend.draw(this.#plan, this.#region.address + this.#next, bytes, address)
     this.#next += bytes
     return drawn
   }
 
   wipe(): void {
-    this.#backend.wipe(ENTROPY, this.#highest)
+    this.#backend.wipe(this.#region.address, this.#highest)
     this.#next = this.#end = this.#highest = 0
   }
 
   #refill(wanted: number): void {
-    const { blockBytes, cost } = this.#plan
-    const expected = Math.ceil((wanted * cost * MARGIN) / 8 / blockBytes) * blockBytes
-    const most = ENTROPY_BYTES - (ENTROPY_BYTES % blockBytes)
-    const bytes = Math.min(expected, most)
+    const { blockBytes, cost, kernel } = this.#plan
+    const { address, bytes: room } = this.#region
+    const expected = (wanted * cost * (kernel === 'bits' ? 1 : MARGIN)) / 8
+    const blocks = Math.min(Math.ceil(expected / blockBytes), Math.floor(Math.min(room, ENTROPY_BYTES) / blockBytes))
+    const bytes = blocks * blockBytes
     this.#next = this.#end = 0
     // Noted before the source is called: it may write some and then throw.
     this.#highest = Math.max(this.#highest, bytes)
-    this.#source(this.#backend.memory.subarray(ENTROPY, ENTROPY + bytes))
+    this.#source(this.#backend.memory.subarray(address, address + bytes))
     this.#end = bytes
   }
 }

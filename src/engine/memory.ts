@@ -12,9 +12,11 @@
  *     0x10000 ├──────────────────────────────────────────────────────────────┤
  *             │ ENTROPY   64 KiB   straight from getRandomValues             │
  *     0x20000 ├──────────────────────────────────────────────────────────────┤
- *             │ SYMBOLS   192 KiB  0 to n − 1, a byte each; codec's source   │
+ *             │ SYMBOLS   192 KiB  a character each; codec's source          │
  *     0x50000 ├──────────────────────────────────────────────────────────────┤
- *             │ ROWS      384 KiB  framed characters; codec's target         │
+ *             │ ROWS      320 KiB  framed characters; codec's target         │
+ *     0xa0000 ├──────────────────────────────────────────────────────────────┤
+ *             │ SIDE      64 KiB   entropy, then characters of the overlay   │
  *     0xb0000 ├──────────────────────────────────────────────────────────────┤
  *             │ POOLS     320 KiB  rows for one(), 10 slots of 32 KiB        │
  *    0x100000 └──────────────────────────────────────────────────────────────┘
@@ -25,15 +27,16 @@ export const PROGRAM = 0x2100
 export const ENTROPY = 0x10000
 export const SYMBOLS = 0x20000
 export const ROWS = 0x50000
+export const SIDE = 0xa0000
 export const POOLS = 0xb0000
-
-/** The most that `crypto.getRandomValues` gives at once (W3C Web Cryptography API, section 10.1.1). */
-export const ENTROPY_BYTES = 65_536
 
 /** Kernels read and write whole vectors, up to 32 bytes past the end; each region keeps this much free for that. */
 export const SLACK = 256
 
+export const ENTROPY_REGION_BYTES = SYMBOLS - ENTROPY
 export const SYMBOLS_BYTES = ROWS - SYMBOLS - SLACK
-export const ROWS_BYTES = POOLS - ROWS - SLACK
+export const ROWS_BYTES = SIDE - ROWS - SLACK
+/** One half of SIDE is for entropy, the other for what is drawn from it. */
+export const SIDE_BYTES = (POOLS - SIDE) / 2
 export const SLOT_BYTES = 0x8000
 export const SLOTS = (MEMORY_BYTES - POOLS) / SLOT_BYTES

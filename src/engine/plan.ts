@@ -1,6 +1,8 @@
-/** How symbols of an alphabet are drawn from entropy: which kernel, with which numbers. */
+import { NUMBERS, SPELL, type Spelling, spellingOf } from './spelling.js'
+
+/** How symbols of an alphabet are drawn from entropy and spelled: which kernel, with which numbers. */
 export interface Plan {
-  readonly kernel: 'bits' | 'sextets' | 'words12' | 'words24'
+  readonly kernel: 'bits' | 'sextets' | 'reserve' | 'words12' | 'words24'
   /** Symbols in the alphabet. */
   readonly n: number
   /** `bits`: bits in a symbol. `words12`, `words24`: symbols from each word. */
@@ -13,6 +15,19 @@ export interface Plan {
   readonly blockSymbols: number
   /** Bits of entropy that a symbol costs on average. */
   readonly cost: number
+  readonly spelling: Spelling
+}
+
+/** The plan for an alphabet of ASCII characters, or for a number of symbols that stay numbers. */
+export function planFor(alphabet: Uint8Array | number): Plan {
+  const n = typeof alphabet === 'number' ? alphabet : alphabet.length
+  const spelling = typeof alphabet === 'number' ? spellingOfNumbers(alphabet) : spellingOf(alphabet)
+  return { ...drawing(n, spelling), spelling }
+}
+
+/** Up to 128 symbols the kernels spell in any case: then each symbol is its own character. */
+function spellingOfNumbers(n: number): Spelling {
+  return n <= 128 ? spellingOf(Uint8Array.from({ length: n }, (_, i) => i)) : NUMBERS
 }
 
 /**
@@ -20,23 +35,24 @@ export interface Plan {
  *
  * - powers of two: a field of bits each, nothing rejected;
  * - up to 16: words of 12 bits, two to four symbols from each;
- * - 48 to 63: sextets with compaction, as few are rejected;
+ * - 48 to 63: sextets; from 60 on, where few are rejected, those are replaced from a reserve, else they are dropped;
  * - all others: words of 24 bits, two to four symbols from each.
  *
  * Of the possible numbers of symbols to a word it takes the one that costs the least entropy.
  */
-export function planFor(n: number): Plan {
+function drawing(n: number, spelling: Spelling): Omit<Plan, 'spelling'> {
   const bits = Math.log2(n)
   if (Number.isInteger(bits)) return bitsPlan(n, bits)
   if (n < 16) return wordsPlan('words12', n, 12, 8)
   if (n >= 48 && n < 64) {
     const cost = 6 / (n / 64)
-    return { kernel: 'sextets', n, k: 1, threshold: 0, blockBytes: 48, blockSymbols: 64, cost }
+    const kernel = n >= 60 && spelling.kind === SPELL.runs ? 'reserve' : 'sextets'
+    return { kernel, n, k: 1, threshold: 0, blockBytes: 48, blockSymbols: 64, cost }
   }
   return wordsPlan('words24', n, 24, 4)
 }
 
-function bitsPlan(n: number, k: number): Plan {
+function bitsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
   // A block is the least number of whole vectors of 16 bytes that holds a whole number of vectors of symbols.
   const vectors = k % 2 === 1 ? k : k === 6 ? 3 : 1
   return {
@@ -50,7 +66,12 @@ function bitsPlan(n: number, k: number): Plan {
   }
 }
 
-function wordsPlan(kernel: 'words12' | 'words24', n: number, wordBits: number, lanes: number): Plan {
+function wordsPlan(
+  kernel: 'words12' | 'words24',
+  n: number,
+  wordBits: number,
+  lanes: number,
+): Omit<Plan, 'spelling'> {
   const words = 2 ** wordBits
   let k = 0
   let cost = Infinity

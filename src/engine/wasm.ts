@@ -1,21 +1,36 @@
 import { instantiateSync } from '@assemblyscript/loader'
 import { KERNELS } from '../generated/kernels.js'
 import type { Backend } from './backend.js'
-import type { Layout } from './layout.js'
+import { BLOCK_BYTES, type Layout } from './layout.js'
 import { PROGRAM, TABLE } from './memory.js'
-import type { Plan } from './plan.js'
+import type { Spelling } from './spelling.js'
 
 /** What `assembly/index.ts` exports. All numbers are unsigned 32-bit; the comments on them stand there. */
 interface Exports extends Record<string, unknown> {
   memory: WebAssembly.Memory
-  drawBits(k: number, entropy: number, bytes: number, symbols: number): number
-  drawSextets(n: number, entropy: number, bytes: number, symbols: number): number
-  drawWords12(n: number, k: number, threshold: number, entropy: number, bytes: number, symbols: number): number
-  drawWords24(n: number, k: number, threshold: number, entropy: number, bytes: number, symbols: number): number
-  constrain(symbols: number, perRow: number, index: number, and: number, or: number, rows: number): void
-  frame(
-    map: number,
+  drawBits(k: number, spelling: number, table: number, entropy: number, bytes: number, symbols: number): number
+  drawSextets(n: number, spelling: number, table: number, entropy: number, bytes: number, symbols: number): number
+  drawReserve(n: number, table: number, entropy: number, bytes: number, symbols: number): number
+  drawWords12(
+    n: number,
+    k: number,
+    threshold: number,
     table: number,
+    entropy: number,
+    bytes: number,
+    symbols: number,
+  ): number
+  drawWords24(
+    n: number,
+    k: number,
+    threshold: number,
+    spelling: number,
+    table: number,
+    entropy: number,
+    bytes: number,
+    symbols: number,
+  ): number
+  frame(
     program: number,
     blocks: number,
     symbolsPerStep: number,
@@ -24,14 +39,13 @@ interface Exports extends Record<string, unknown> {
     symbols: number,
     target: number,
   ): void
+  scatter(characters: number, target: number, stride: number, rows: number): void
   encodeHex(source: number, bytes: number, target: number): void
   decodeHex(source: number, length: number, target: number): number
   encodeBase64url(source: number, bytes: number, target: number): void
   decodeBase64url(source: number, length: number, target: number): number
   wipe(from: number, bytes: number): void
 }
-
-const BLOCK_BYTES = 48
 
 /**
  * Starts the kernels compiled from `assembly/`. Throws what WebAssembly throws where it is missing, lacks SIMD, or is
@@ -41,37 +55,43 @@ export function startWasm(): Backend {
   const bytes = Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0))
   const { exports } = instantiateSync<Exports>(bytes)
   const memory = new Uint8Array(exports.memory.buffer as ArrayBuffer)
-  let current: Layout | undefined
+  let spelling: Spelling | undefined
+  let framed: Layout | undefined
 
   return {
     name: 'wasm',
     memory,
-    draw(plan: Plan, entropy, blockBytes, symbols) {
+    draw(plan, entropy, bytes, symbols) {
       const { kernel, n, k, threshold } = plan
-      if (kernel === 'bits') return exports.drawBits(k, entropy, blockBytes, symbols)
-      if (kernel === 'sextets') return exports.drawSextets(n, entropy, blockBytes, symbols)
-      const words = kernel === 'words12' ? exports.drawWords12 : exports.drawWords24
-      return words(n, k, threshold, entropy, blockBytes, symbols)
-    },
-    constrain: exports.constrain,
-    frame(layout, symbols, target, rows) {
-      if (current !== layout) {
-        memory.set(layout.table, TABLE)
-        memory.set(layout.program, PROGRAM)
-        current = layout
+      if (spelling !== plan.spelling) {
+        spelling = plan.spelling
+        memory.set(spelling.table, TABLE)
       }
-      exports.frame(
-        layout.map,
-        TABLE,
-        PROGRAM,
-        layout.program.length / BLOCK_BYTES,
-        layout.symbols * layout.rowsPerStep,
-        layout.stride * layout.rowsPerStep,
-        Math.ceil(rows / layout.rowsPerStep),
-        symbols,
-        target,
-      )
+      const { kind } = spelling
+      switch (kernel) {
+        case 'bits':
+          return exports.drawBits(k, kind, TABLE, entropy, bytes, symbols)
+        case 'sextets':
+          return exports.drawSextets(n, kind, TABLE, entropy, bytes, symbols)
+        case 'reserve':
+          return exports.drawReserve(n, TABLE, entropy, bytes, symbols)
+        case 'words12':
+          return exports.drawWords12(n, k, threshold, TABLE, entropy, bytes, symbols)
+        case 'words24':
+          return exports.drawWords24(n, k, threshold, kind, TABLE, entropy, bytes, symbols)
+      }
     },
+    frame(layout, symbols, target, rows) {
+      const { program, rowsPerStep, stride } = layout
+      if (framed !== layout) {
+        framed = layout
+        memory.set(program, PROGRAM)
+      }
+      const blocks = program.length / BLOCK_BYTES
+      const steps = Math.ceil(rows / rowsPerStep)
+      exports.frame(PROGRAM, blocks, layout.symbols * rowsPerStep, stride * rowsPerStep, steps, symbols, target)
+    },
+    scatter: exports.scatter,
     encodeHex: exports.encodeHex,
     decodeHex: exports.decodeHex,
     encodeBase64url: exports.encodeBase64url,

@@ -22,8 +22,9 @@ export function urlsafe(description?: BytesOptions | null): Mint {
   const bytes = integer('urlsafe: bytes', given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
   const alphabet = symbolsOf('urlsafe: alphabet', alphabets.base64url)
   const symbols = Math.ceil((4 * bytes) / 3)
-  // One or two bytes over fill the last character only in part: its unused low bits are zero (section 3.5).
+  // One or two bytes over fill the last character only in part, and its unused low bits are zero (section 3.5).
   const unused = 6 * symbols - 8 * bytes
-  const constraint = unused === 0 ? undefined : { index: symbols - 1, and: 64 - 2 ** unused, or: 0 }
-  return new ShapeMint({ pieces: [symbols], alphabet, constraint, bits: 8 * bytes }, backendOf('urlsafe', given))
+  const last = alphabet.filter((_, value) => value % 2 ** unused === 0)
+  const restriction = unused === 0 ? undefined : { index: symbols - 1, alphabet: last }
+  return new ShapeMint({ pieces: [symbols], alphabet, restriction, bits: 8 * bytes }, backendOf('urlsafe', given))
 }

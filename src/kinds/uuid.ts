@@ -2,8 +2,8 @@ import { alphabets, symbolsOf } from '../alphabets.js'
 import { options } from '../checks.js'
 import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
 
-/** Where the variant's digit is among the digits that are not fixed: after 8 + 4 + 3 of them. */
-const VARIANT = { index: 15, and: 0b0011, or: 0b1000 }
+/** The variant: the first digit of the fourth group, after 8 + 4 + 3 that are free, has the bits 10xx (section 4.1). */
+const VARIANT = { index: 15, alphabet: ['8', '9', 'a', 'b'] }
 
 /**
  * Mints UUIDs of version 4 (RFC 9562 section 5.4), in lower case.
@@ -22,5 +22,5 @@ export function uuid(description?: BackendOption | null): Mint {
   const given = options('uuid', description, ['backend'])
   const alphabet = symbolsOf('uuid: alphabet', alphabets.hex)
   const pieces = [8, '-', 4, '-4', 3, '-', 4, '-', 12]
-  return new ShapeMint({ pieces, alphabet, constraint: VARIANT, bits: 122 }, backendOf('uuid', given))
+  return new ShapeMint({ pieces, alphabet, restriction: VARIANT, bits: 122 }, backendOf('uuid', given))
 }

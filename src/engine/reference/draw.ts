@@ -2,25 +2,33 @@ import type { Plan } from '../plan.js'
 
 /**
  * The kernels of `assembly/` that draw symbols, in plain TypeScript: the same fields of the same lanes in the same order,
- * so that they give the same symbols for the same entropy. The proofs stand with the originals.
+ * so that they give the same characters for the same entropy. The proofs stand with the originals.
  */
 export function draw(memory: Uint8Array, plan: Plan, entropy: number, bytes: number, symbols: number): number {
+  const { k, n, threshold } = plan
+  const characters = plan.spelling.characters ?? NUMBERS
   switch (plan.kernel) {
     case 'bits':
-      return drawBits(memory, plan.k, plan.blockBytes, entropy, bytes, symbols)
+      return drawBits(memory, k, plan.blockBytes, characters, entropy, bytes, symbols)
     case 'sextets':
-      return drawSextets(memory, plan.n, entropy, bytes, symbols)
+      return drawSextets(memory, n, characters, entropy, bytes, symbols)
+    case 'reserve':
+      return drawReserve(memory, n, characters, entropy, bytes, symbols)
     case 'words12':
-      return drawWords12(memory, plan.n, plan.k, plan.threshold, entropy, bytes, symbols)
+      return drawWords12(memory, n, k, threshold, characters, entropy, bytes, symbols)
     case 'words24':
-      return drawWords24(memory, plan.n, plan.k, plan.threshold, entropy, bytes, symbols)
+      return drawWords24(memory, n, k, threshold, characters, entropy, bytes, symbols)
   }
 }
+
+/** Where symbols are not spelled each stands for itself. */
+const NUMBERS = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, i) => i)
 
 function drawBits(
   memory: Uint8Array,
   k: number,
   blockBytes: number,
+  characters: Uint8Array,
   entropy: number,
   bytes: number,
   symbols: number,
@@ -35,12 +43,14 @@ function drawBits(
       const at = p + ((j * k) >> 3) * 16
       if (shift + k <= 8) {
         for (let lane = 0; lane < 16; lane++) {
-          memory[out + lane] = ((memory[at + lane] as number) >> shift) & mask
+          const symbol = ((memory[at + lane] as number) >> shift) & mask
+          memory[out + lane] = characters[symbol] as number
         }
       } else {
         for (let lane = 0; lane < 16; lane++) {
           const low = (memory[at + lane] as number) >> shift
-          memory[out + lane] = (low | ((memory[at + 16 + lane] as number) << (8 - shift))) & mask
+          const symbol = (low | ((memory[at + 16 + lane] as number) << (8 - shift))) & mask
+          memory[out + lane] = characters[symbol] as number
         }
       }
     }
@@ -48,33 +58,81 @@ function drawBits(
   return out - symbols
 }
 
-function drawSextets(memory: Uint8Array, n: number, entropy: number, bytes: number, symbols: number): number {
+function drawSextets(
+  memory: Uint8Array,
+  n: number,
+  characters: Uint8Array,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+): number {
   const end = entropy + bytes
   let out = symbols
   // Each symbol is stored, and the next one overwrites it unless it was accepted: no branch to mispredict.
   for (let p = entropy; p < end; p += 48) {
     for (let a = p; a < p + 16; a++) {
       const sextet = (memory[a] as number) & 63
-      memory[out] = sextet
+      memory[out] = characters[sextet] as number
       out += (sextet - n) >>> 31
     }
     for (let a = p; a < p + 16; a++) {
       const sextet = (((memory[a] as number) >> 6) | ((memory[a + 16] as number) << 2)) & 63
-      memory[out] = sextet
+      memory[out] = characters[sextet] as number
       out += (sextet - n) >>> 31
     }
     for (let b = p + 16; b < p + 32; b++) {
       const sextet = (((memory[b] as number) >> 4) | ((memory[b + 16] as number) << 4)) & 63
-      memory[out] = sextet
+      memory[out] = characters[sextet] as number
       out += (sextet - n) >>> 31
     }
     for (let c = p + 32; c < p + 48; c++) {
       const sextet = (memory[c] as number) >> 2
-      memory[out] = sextet
+      memory[out] = characters[sextet] as number
       out += (sextet - n) >>> 31
     }
   }
   return out - symbols
+}
+
+function drawReserve(
+  memory: Uint8Array,
+  n: number,
+  characters: Uint8Array,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+): number {
+  const reserve = new Uint8Array(128)
+  let next = 0
+  let reserved = 0
+  let out = symbols
+  for (let p = entropy; p < entropy + bytes; p += 48) {
+    if (reserved - next < 64) {
+      reserve.copyWithin(0, next, reserved)
+      reserved -= next
+      next = 0
+      const accepted = drawSextets(memory, n, characters, p, 48, out)
+      reserve.set(memory.subarray(out, out + accepted), reserved)
+      reserved += accepted
+      continue
+    }
+    for (let lane = 0; lane < 16; lane++) {
+      const a = memory[p + lane] as number
+      const b = memory[p + lane + 16] as number
+      const c = memory[p + lane + 32] as number
+      memory[out + lane] = a & 63
+      memory[out + lane + 16] = ((a >> 6) | (b << 2)) & 63
+      memory[out + lane + 32] = ((b >> 4) | (c << 4)) & 63
+      memory[out + lane + 48] = c >> 2
+    }
+    for (const end = out + 64; out < end; out++) {
+      const sextet = memory[out] as number
+      memory[out] = sextet < n ? (characters[sextet] as number) : (reserve[next++] as number)
+    }
+  }
+  memory.set(reserve.subarray(next, reserved), out)
+  reserve.fill(0)
+  return out + (reserved - next) - symbols
 }
 
 function drawWords12(
@@ -82,6 +140,7 @@ function drawWords12(
   n: number,
   k: number,
   threshold: number,
+  characters: Uint8Array,
   entropy: number,
   bytes: number,
   symbols: number,
@@ -98,17 +157,17 @@ function drawWords12(
         const c = u16(memory, at + 32)
         const word = j === 0 ? a & 0xfff : j === 1 ? (a >> 12) | (b << 4) : j === 2 ? (b >> 8) | (c << 8) : c >> 4
         let x = (word & 0xfff) * n
-        memory[out + 2 * lane] = x >> 12
+        memory[out + 2 * lane] = characters[x >> 12] as number
         x = (x & 0xfff) * n
-        memory[out + 2 * lane + 1] = x >> 12
+        memory[out + 2 * lane + 1] = characters[x >> 12] as number
         if (k === 3) {
           x = (x & 0xfff) * n
-          memory[out + 16 + lane] = x >> 12
+          memory[out + 16 + lane] = characters[x >> 12] as number
         } else if (k === 4) {
           x = (x & 0xfff) * n
-          memory[out + 16 + 2 * lane] = x >> 12
+          memory[out + 16 + 2 * lane] = characters[x >> 12] as number
           x = (x & 0xfff) * n
-          memory[out + 16 + 2 * lane + 1] = x >> 12
+          memory[out + 16 + 2 * lane + 1] = characters[x >> 12] as number
         }
         if ((x & 0xfff) < threshold) accepted = 0
       }
@@ -123,6 +182,7 @@ function drawWords24(
   n: number,
   k: number,
   threshold: number,
+  characters: Uint8Array,
   entropy: number,
   bytes: number,
   symbols: number,
@@ -141,7 +201,7 @@ function drawWords24(
         for (let digit = 0; digit < k; digit++) {
           // The product is below 2^32, so its low 32 bits are all of it.
           x = Math.imul(x & 0xffffff, n)
-          memory[out + k * lane + digit] = x >>> 24
+          memory[out + k * lane + digit] = characters[x >>> 24] as number
         }
         if ((x & 0xffffff) < threshold) accepted = 0
       }

@@ -2,7 +2,7 @@ import type { Backend } from '../backend.js'
 import { MEMORY_BYTES } from '../memory.js'
 import { startCodec } from './codec.js'
 import { draw } from './draw.js'
-import { constrain, frame } from './frame.js'
+import { frame, scatter } from './frame.js'
 
 /**
  * Starts the kernels in plain TypeScript: for runtimes where WebAssembly is missing or blocked, as the tests' oracle, and
@@ -14,8 +14,8 @@ export function startReference(): Backend {
     name: 'reference',
     memory,
     draw: (plan, entropy, bytes, symbols) => draw(memory, plan, entropy, bytes, symbols),
-    constrain: (symbols, perRow, index, and, or, rows) => constrain(memory, symbols, perRow, index, and, or, rows),
     frame: (layout, symbols, target, rows) => frame(memory, layout, symbols, target, rows),
+    scatter: (characters, target, stride, rows) => scatter(memory, characters, target, stride, rows),
     ...startCodec(memory),
     wipe: (from, bytes) => {
       memory.fill(0, from, from + bytes)
