@@ -2,7 +2,7 @@ import type { BackendName } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
 import { bytes, integer, oneOf, typeName } from './checks.js'
 import { allocate, chunks, collect } from './chunks.js'
-import { encodeShape, LINES, PACKED, type RowFormat, type RowWriter, rowWriter } from './rows.js'
+import { encodeShape, linesOf, PACKED, type RowFormat, type RowWriter, rowWriter } from './rows.js'
 import { matches, type Shape, widthOf } from './shape.js'
 import { type StringMaker, stringMaker } from './strings.js'
 
@@ -153,14 +153,14 @@ export class ShapeMint implements Mint {
     if (!Number.isInteger(rows) || (width === 0 && target.length > 0)) {
       throw new RangeError(`target must have a multiple of ${width} bytes, one code each; it has ${target.length}`)
     }
-    this.#packed ??= this.writer(PACKED)
+    this.#packed ??= this.writer(() => PACKED)
     this.#packed.write(target, rows)
     return target
   }
 
   lines(count: number): Uint8Array<ArrayBuffer> {
     integer('count', count, 0, Number.MAX_SAFE_INTEGER)
-    this.#lines ??= this.#lineWriter()
+    this.#lines ??= this.writer(linesOf)
     const { maxStride, stride } = this.#lines
     if (stride === undefined) return collect(chunks(this.#lines, count))
     const lines = allocate(count, maxStride)
@@ -170,7 +170,7 @@ export class ShapeMint implements Mint {
 
   stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {
     integer('count', count, 0, Number.MAX_SAFE_INTEGER)
-    this.#lines ??= this.#lineWriter()
+    this.#lines ??= this.writer(linesOf)
     const pending = chunks(this.#lines, count)
     return new ReadableStream(
       {
@@ -194,20 +194,12 @@ export class ShapeMint implements Mint {
     for (;;) yield this.one()
   }
 
-  /** @internal Writes codes in a format of the host's. */
-  writer(format: RowFormat): RowWriter {
-    return rowWriter(engineFor(this.#backend), encodeShape(this.#shape, format))
+  /** @internal The writer of codes in a format, which may depend on what a code is made of. */
+  writer(format: (shape: Shape) => RowFormat): RowWriter {
+    return rowWriter(engineFor(this.#backend), encodeShape(this.#shape, format(this.#shape)))
   }
 
   #startStrings(): StringMaker {
     return stringMaker(engineFor(this.#backend), this.#shape)
-  }
-
-  #lineWriter(): RowWriter {
-    const { alphabet, pieces } = this.#shape
-    if ([...alphabet, ...pieces].some((part) => typeof part === 'string' && part.includes('\n'))) {
-      throw new RangeError('a code of this mint may hold a line feed itself, so lines would not tell codes apart')
-    }
-    return this.writer(LINES)
   }
 }

@@ -11,8 +11,22 @@ export interface RowFormat {
 
 /** Codes packed end to end. */
 export const PACKED: RowFormat = { open: '', close: '', escape: (text) => text }
-/** Codes each followed by a line feed. */
-export const LINES: RowFormat = { open: '', close: '\n', escape: (text) => text }
+/**
+ * Codes each followed by a line feed.
+ *
+ * @throws RangeError if a code may hold a line feed itself
+ */
+export function linesOf(shape: Shape): RowFormat {
+  if (mayHold(shape, /\n/)) {
+    throw new RangeError('a code of this mint may hold a line feed itself, so lines would not tell codes apart')
+  }
+  return { open: '', close: '\n', escape: (text) => text }
+}
+
+/** May a code of this shape hold what the pattern finds? */
+export function mayHold({ alphabet, pieces }: Shape, pattern: RegExp): boolean {
+  return [...alphabet, ...pieces].some((part) => typeof part === 'string' && pattern.test(part))
+}
 
 /** Writes rows of one format into byte arrays. */
 export interface RowWriter {

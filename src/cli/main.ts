@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { codes } from './codes.js'
+import { hex } from './hex.js'
+import { Interruption, report } from './report.js'
+import { urlsafe } from './urlsafe.js'
+import { uuid } from './uuid.js'
+import { verbCommand } from './verb.js'
+
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
+
+const stop = new AbortController()
+for (const [signal, exitCode] of Object.entries(SIGNALS)) {
+  // Once: a second signal ends the process as if there were no handler.
+  process.once(signal, () => stop.abort(new Interruption(exitCode)))
+}
+
+try {
+  await program(stop.signal).parseAsync()
+} catch (error) {
+  // Whatever else fails after a signal (the reader of a pipe gets it too and is gone) fails because of it.
+  process.exitCode = report(stop.signal.aborted ? stop.signal.reason : error)
+}
+
+function program(signal: AbortSignal): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  const command = new Command('tokenmill')
+    .description('Secure random tokens: one, or a hundred million.')
+    .version(version)
+    .addCommand(verbCommand(codes, signal))
+    .addCommand(verbCommand(hex, signal))
+    .addCommand(verbCommand(urlsafe, signal))
+    .addCommand(verbCommand(uuid, signal))
+  for (const each of [command, ...command.commands]) {
+    // Errors are reported in one place, and in one line.
+    each.exitOverride().configureOutput({ outputError: () => {} })
+  }
+  return command
+}

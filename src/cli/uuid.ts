@@ -1,0 +1,10 @@
+import { uuid as uuidMint } from '../kinds/uuid.js'
+import type { Verb } from './verb.js'
+
+export const uuid: Verb<unknown> = {
+  name: 'uuid',
+  summary: 'UUIDs of version 4 (RFC 9562)',
+  options: [],
+  examples: ['uuid', 'uuid 1_000_000 --format ndjson --out ids.ndjson'],
+  mint: () => uuidMint(),
+}

@@ -1,0 +1,40 @@
+import { Argument, Command, Option } from 'commander'
+import type { Mint } from '../mint.js'
+import { formatNames } from '../node/formats.js'
+import { type OutputOptions, output } from './output.js'
+import { described, UsageError, wholeNumber } from './usage.js'
+
+/** A verb of the command: its name, what it does, its own options, and how they describe a mint. */
+export interface Verb<Options> {
+  readonly name: string
+  readonly summary: string
+  readonly options: readonly Option[]
+  readonly examples: readonly [string, string]
+  mint(options: Options): Mint
+}
+
+/** Builds the command of a verb with the options that all share. */
+export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): Command {
+  const command = new Command(verb.name)
+    .summary(verb.summary)
+    .description(verb.summary)
+    .addArgument(new Argument('[count]', 'how many to make').argParser(wholeNumber).default(1))
+  for (const option of verb.options) command.addOption(option)
+  command
+    .option('--out <file>', 'write to a file, which appears when it is complete (default: standard output)')
+    .option('--force', 'replace the file if it exists')
+    .addOption(new Option('--format <name>', 'how to write them').choices(formatNames).default('lines'))
+    .option('--quiet', 'no progress bar and no summary')
+    .addHelpText('after', `\nExamples:\n${verb.examples.map((example) => `  $ tokenmill ${example}\n`).join('')}`)
+    .action(async (count: number, options: Options & OutputOptions) => {
+      if (options.out === '') throw new UsageError('--out needs the name of a file')
+      const mint = described(() => verb.mint(options))
+      await output(mint, count, options, signal)
+    })
+  return command
+}
+
+/** An option that takes a whole number. */
+export function numberOption(flags: string, description: string, byDefault: number): Option {
+  return new Option(flags, description).argParser(wholeNumber).default(byDefault)
+}

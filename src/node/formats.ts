@@ -1,0 +1,58 @@
+import { type Mint, ShapeMint } from '../mint.js'
+import { linesOf, mayHold, type RowFormat, type RowWriter } from '../rows.js'
+import type { Shape } from '../shape.js'
+
+/** How a file of codes is written. */
+export type FormatName = keyof typeof formats
+
+/** The names of the formats. */
+export const formatNames = ['lines', 'csv', 'ndjson', 'json'] as const satisfies readonly FormatName[]
+
+interface Format {
+  /** What comes before the first row, and after the last. */
+  readonly head: string
+  readonly tail: string
+  readonly row: (shape: Shape) => RowFormat
+  /** Bytes of the first row that are left out: a separator that nothing comes before. */
+  readonly leading: number
+}
+
+const formats = {
+  /** One code a line. */
+  lines: { head: '', tail: '', leading: 0, row: linesOf },
+  /** A header and one column (RFC 4180, lines ended by a line feed); quoted where a code may need it. */
+  csv: { head: 'code\n', tail: '', leading: 0, row: csvRow },
+  /** One object a line, `{"code":"…"}`. */
+  ndjson: { head: '', tail: '', leading: 0, row: () => ({ open: '{"code":"', close: '"}\n', escape: escapeJson }) },
+  /** One array of strings. */
+  json: { head: '[', tail: '\n]\n', leading: 1, row: () => ({ open: ',\n"', close: '"', escape: escapeJson }) },
+} as const satisfies Record<string, Format>
+
+function csvRow(shape: Shape): RowFormat {
+  if (!mayHold(shape, /[",\r\n]/)) return linesOf(shape)
+  return { open: '"', close: '"\n', escape: (text) => text.replaceAll('"', '""') }
+}
+
+function escapeJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
+/** Codes of a mint, ready to be written in a format. */
+export interface FormattedCodes {
+  readonly head: Uint8Array
+  readonly tail: Uint8Array
+  readonly rows: RowWriter
+  readonly leading: number
+}
+
+/**
+ * Prepares codes of a mint in a format.
+ *
+ * @throws RangeError if the format cannot carry them: lines, where a code may hold a line feed
+ */
+export function formatCodes(mint: Mint, name: FormatName): FormattedCodes {
+  if (!(mint instanceof ShapeMint)) throw new TypeError('mint must be made by one of the kinds of this package')
+  const { head, leading, row, tail } = formats[name]
+  const utf8 = new TextEncoder()
+  return { head: utf8.encode(head), tail: utf8.encode(tail), leading, rows: mint.writer(row) }
+}
