@@ -22,10 +22,7 @@ export function encodeBase64url(source: usize, bytes: usize, target: usize): voi
     const v = i8x16.shuffle(x, i8x16.splat(0), 2, 1, 0, 16, 5, 4, 3, 16, 8, 7, 6, 16, 11, 10, 9, 16)
     const sextets = v128.or(
       v128.or(i32x4.shr_u(v, 18), v128.and(i32x4.shr_u(v, 4), i32x4.splat(0x3f00))),
-      v128.or(
-        v128.and(i32x4.shl(v, 10), i32x4.splat(0x3f0000)),
-        v128.and(i32x4.shl(v, 24), i32x4.splat(0x3f000000)),
-      ),
+      v128.or(v128.and(i32x4.shl(v, 10), i32x4.splat(0x3f0000)), v128.and(i32x4.shl(v, 24), i32x4.splat(0x3f000000))),
     )
     v128.store(out, spellRuns(offsets, first, last, sextets))
   }
@@ -59,10 +56,7 @@ export function decodeBase64url(source: usize, length: usize, target: usize): i3
     )
     const s = i8x16.add(x, offset)
     const v = v128.or(
-      v128.or(
-        v128.and(i32x4.shl(s, 18), i32x4.splat(0xfc0000)),
-        v128.and(i32x4.shl(s, 4), i32x4.splat(0x3f000)),
-      ),
+      v128.or(v128.and(i32x4.shl(s, 18), i32x4.splat(0xfc0000)), v128.and(i32x4.shl(s, 4), i32x4.splat(0x3f000))),
       v128.or(v128.and(i32x4.shr_u(s, 10), i32x4.splat(0xfc0)), i32x4.shr_u(s, 24)),
     )
     v128.store(out, i8x16.shuffle(v, v, 2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 0, 0, 0, 0))

@@ -18,14 +18,7 @@ import { RUNS_FIRST, RUNS_LAST, SPELL_16, SPELL_NONE, SPELL_RUNS, spellAll, spel
  * @param symbols where to write the characters, a byte each
  * @returns how many were written
  */
-export function drawBits(
-  k: i32,
-  spelling: i32,
-  table: usize,
-  entropy: usize,
-  bytes: usize,
-  symbols: usize,
-): usize {
+export function drawBits(k: i32, spelling: i32, table: usize, entropy: usize, bytes: usize, symbols: usize): usize {
   const end = entropy + bytes
   if (k == 1) return bits1(table, entropy, end, symbols)
   if (k == 2) return bits2(table, entropy, end, symbols)

@@ -6,7 +6,7 @@ export { frame, scatter } from './frame'
 export { decodeHex, encodeHex } from './hex'
 export { drawReserve } from './reserve'
 export { drawSextets } from './sextets'
-export { drawWords12, drawWords24 } from './words'
 export { wipe } from './wipe'
+export { drawWords12, drawWords24 } from './words'
 
 fillTables()

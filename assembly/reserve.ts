@@ -49,8 +49,8 @@ export function drawReserve(n: i32, table: usize, entropy: usize, bytes: usize, 
     v128.store(out, spellRuns(offsets, first, last, b), 16)
     v128.store(out, spellRuns(offsets, first, last, c), 32)
     v128.store(out, spellRuns(offsets, first, last, d), 48)
-    const low = <u64>i8x16.bitmask(i8x16.gt_s(a, highest)) | (<u64>i8x16.bitmask(i8x16.gt_s(b, highest)) << 16)
-    const high = <u64>i8x16.bitmask(i8x16.gt_s(c, highest)) | (<u64>i8x16.bitmask(i8x16.gt_s(d, highest)) << 16)
+    const low = <u64>i8x16.bitmask(i8x16.gt_s(a, highest)) | ((<u64>i8x16.bitmask(i8x16.gt_s(b, highest))) << 16)
+    const high = <u64>i8x16.bitmask(i8x16.gt_s(c, highest)) | ((<u64>i8x16.bitmask(i8x16.gt_s(d, highest))) << 16)
     next = replace(low | (high << 32), out, next)
     out += 64
   }

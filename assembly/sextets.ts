@@ -17,14 +17,7 @@ import { RUNS_FIRST, RUNS_LAST, SPELL_RUNS, spell64, spellRuns } from './spellin
  * @param symbols where to write the characters, a byte each; up to 7 bytes past the last are overwritten
  * @returns how many were written
  */
-export function drawSextets(
-  n: i32,
-  spelling: i32,
-  table: usize,
-  entropy: usize,
-  bytes: usize,
-  symbols: usize,
-): usize {
+export function drawSextets(n: i32, spelling: i32, table: usize, entropy: usize, bytes: usize, symbols: usize): usize {
   const limit = i8x16.splat(<i8>n)
   const end = entropy + bytes
   const t0 = v128.load(table)

@@ -26,7 +26,8 @@ function buildWasm() {
 
 function kernelsSource() {
   const base64 = readFileSync(join(root, 'build/release.wasm')).toString('base64')
-  return `/** The module compiled from assembly/, as base64. */\nexport const KERNELS =\n  '${base64}'\n`
+  // The type keeps the text out of the declarations.
+  return `/** The module compiled from assembly/, as base64. */\nexport const KERNELS: string =\n  '${base64}'\n`
 }
 
 /**

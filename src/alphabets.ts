@@ -46,8 +46,7 @@ export const alphabets = /* @__PURE__ */ Object.freeze({
   base62: digits + uppercase + lowercase,
   base64url: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
   punctuation,
-  printable:
-    '!"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
+  printable: '!"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
   unambiguous: '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz',
 })
 
@@ -68,7 +67,9 @@ export function symbolsOf(name: string, alphabet: unknown): string[] {
   const seen = new Set<string>()
   for (const symbol of symbols) {
     if (seen.has(symbol)) {
-      throw new RangeError(`${name} has '${symbol}' more than once: every symbol must be different, or some are likelier`)
+      throw new RangeError(
+        `${name} has '${symbol}' more than once: every symbol must be different, or some are likelier`,
+      )
     }
     seen.add(symbol)
   }

@@ -142,17 +142,16 @@ function encode(
     throw new RangeError(`${name}: bytes would make a string of ${total} characters; at most ${MAX_STRING} can exist`)
   }
   const { backend, memory } = engineFor()
-  const convert = (from: number): number => {
-    const part = bytes.subarray(from, from + ENCODE_CHUNK)
+  const convert = (part: Uint8Array): number => {
     memory.set(part, SYMBOLS)
     kernel(backend, part.length)
     return lengthOf(part.length)
   }
   try {
-    if (bytes.length <= ENCODE_CHUNK) return readAscii(memory, ROWS, convert(0))
+    if (bytes.length <= ENCODE_CHUNK) return readAscii(memory, ROWS, convert(bytes))
     const characters = new Uint8Array(total)
     for (let from = 0, at = 0; from < bytes.length; from += ENCODE_CHUNK) {
-      const length = convert(from)
+      const length = convert(bytes.subarray(from, from + ENCODE_CHUNK))
       characters.set(memory.subarray(ROWS, ROWS + length), at)
       at += length
     }

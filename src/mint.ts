@@ -1,9 +1,9 @@
-import type { BackendName } from './engine/backend.js'
-import { engineFor } from './engine/index.js'
 import { bytes, integer, oneOf, typeName } from './checks.js'
 import { allocate, chunks, collect } from './chunks.js'
+import type { BackendName } from './engine/backend.js'
+import { engineFor } from './engine/index.js'
 import { encodeShape, linesOf, PACKED, type RowFormat, type RowWriter, rowWriter } from './rows.js'
-import { matches, type Shape, widthOf } from './shape.js'
+import { matcher, type Shape, widthOf } from './shape.js'
 import { type StringMaker, stringMaker } from './strings.js'
 
 /** An option that every kind takes. */
@@ -123,6 +123,7 @@ export class ShapeMint implements Mint {
   #strings: StringMaker | undefined
   #packed: RowWriter | undefined
   #lines: RowWriter | undefined
+  #matches: ((text: string) => boolean) | undefined
 
   constructor(shape: Shape, backend: BackendName | undefined) {
     this.#shape = shape
@@ -187,7 +188,8 @@ export class ShapeMint implements Mint {
 
   check(text: string): boolean {
     if (typeof text !== 'string') throw new TypeError(`text must be a string, got ${typeName(text)}`)
-    return matches(this.#shape, text)
+    this.#matches ??= matcher(this.#shape)
+    return this.#matches(text)
   }
 
   *[Symbol.iterator](): Iterator<string, never> {

@@ -56,12 +56,12 @@ export interface EncodedShape {
   readonly maxStride: number
 }
 
-export function encodeShape(shape: Shape, { open, close, escape }: RowFormat): EncodedShape {
-  const alphabet = shape.alphabet.map((symbol) => utf8.encode(escape(symbol)))
+export function encodeShape(shape: Shape, { open, close, escape: spell }: RowFormat): EncodedShape {
+  const alphabet = shape.alphabet.map((symbol) => utf8.encode(spell(symbol)))
   const pieces: Piece[] = []
   let literal = open
   for (const piece of shape.pieces) {
-    if (typeof piece === 'string') literal += escape(piece)
+    if (typeof piece === 'string') literal += spell(piece)
     else if (piece > 0) {
       if (literal !== '') pieces.push(utf8.encode(literal))
       pieces.push(piece)
@@ -81,7 +81,10 @@ export function encodeShape(shape: Shape, { open, close, escape }: RowFormat): E
 }
 
 function lengthOf(pieces: readonly Piece[], symbolBytes: number): number {
-  return pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece * symbolBytes : piece.length), 0)
+  return pieces.reduce<number>(
+    (sum, piece) => sum + (typeof piece === 'number' ? piece * symbolBytes : piece.length),
+    0,
+  )
 }
 
 /** The characters of an alphabet that is ASCII throughout, which the kernels can map and frame. */

@@ -17,22 +17,30 @@ export function widthOf(shape: Shape): number {
   return width
 }
 
-/** Has the text the shape's literals and symbols in their places? */
-export function matches({ alphabet, pieces, restriction }: Shape, text: string): boolean {
-  const all = new Set(alphabet)
-  const few = new Set(restriction?.alphabet)
-  const characters = [...text]
-  let at = 0
-  let index = 0
-  for (const piece of pieces) {
-    if (typeof piece === 'string') {
-      for (const expected of piece) if (characters[at++] !== expected) return false
-    } else {
+/** A function that says whether a text has the shape's literals and symbols in their places. */
+export function matcher({ alphabet, pieces, restriction }: Shape): (text: string) => boolean {
+  const all = codePoints(alphabet)
+  const few = codePoints(restriction?.alphabet ?? [])
+  return (text) => {
+    let at = 0
+    let index = 0
+    for (const piece of pieces) {
+      if (typeof piece === 'string') {
+        if (!text.startsWith(piece, at)) return false
+        at += piece.length
+        continue
+      }
       for (const end = index + piece; index < end; index++) {
+        const codePoint = text.codePointAt(at)
         const allowed = index === restriction?.index ? few : all
-        if (!allowed.has(characters[at++] as string)) return false
+        if (codePoint === undefined || !allowed.has(codePoint)) return false
+        at += codePoint > 0xffff ? 2 : 1
       }
     }
+    return at === text.length
   }
-  return at === characters.length
+}
+
+function codePoints(symbols: readonly string[]): Set<number | undefined> {
+  return new Set(symbols.map((symbol) => symbol.codePointAt(0)))
 }

@@ -12,8 +12,11 @@ const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 const stop = new AbortController()
 for (const [signal, exitCode] of Object.entries(SIGNALS)) {
-  // Once: a second signal ends the process as if there were no handler.
-  process.once(signal, () => stop.abort(new Interruption(exitCode)))
+  process.on(signal, () => {
+    // A second signal does not wait for the work to stop. Files that are not complete are removed at exit all the same.
+    if (stop.signal.aborted) process.exit(exitCode)
+    stop.abort(new Interruption(exitCode))
+  })
 }
 
 try {

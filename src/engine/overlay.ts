@@ -5,8 +5,10 @@ import { SIDE, SIDE_BYTES, SLACK } from './memory.js'
 
 const CHARACTERS = SIDE + SIDE_BYTES
 
-/** Rows that can be overlaid at once. */
-export const OVERLAY_ROWS = SIDE_BYTES - SLACK
+const ROOM = SIDE_BYTES - SLACK
+
+/** Rows that can be overlaid at once: with fewer than these drawn there is still room for a block more. */
+export const OVERLAY_ROWS = ROOM - SLACK
 
 /**
  * Writes the one symbol of each row that comes from an alphabet of its own over the one that was drawn for its place, with
@@ -36,7 +38,7 @@ export class Overlay {
       this.#end -= this.#start - CHARACTERS
       this.#start = CHARACTERS
       while (this.#end - CHARACTERS < rows) {
-        const room = CHARACTERS + OVERLAY_ROWS - this.#end
+        const room = CHARACTERS + ROOM - this.#end
         this.#end += this.#entropy.draw(total - (this.#end - CHARACTERS), room, this.#end)
       }
     }

@@ -66,12 +66,7 @@ function bitsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
   }
 }
 
-function wordsPlan(
-  kernel: 'words12' | 'words24',
-  n: number,
-  wordBits: number,
-  lanes: number,
-): Omit<Plan, 'spelling'> {
+function wordsPlan(kernel: 'words12' | 'words24', n: number, wordBits: number, lanes: number): Omit<Plan, 'spelling'> {
   const words = 2 ** wordBits
   let k = 0
   let cost = Infinity

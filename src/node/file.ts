@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { unlinkSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { type FileHandle, link, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Sink } from './write.js'
@@ -25,7 +25,7 @@ export class WholeFile implements Sink {
     this.#handle = handle
     this.#force = force
     this.#removeOnExit = () => {
-      unlinkSync(temporary)
+      rmSync(temporary, { force: true })
     }
     process.on('exit', this.#removeOnExit)
   }

@@ -1,0 +1,71 @@
+// Packs the package, installs it into an empty folder as a user would, and uses it from there: the library, its types and
+// the command. What works here needs no build step and no development dependency.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { root } from './setup.mjs'
+
+/** Besides what is compiled from src/. */
+const DOCUMENTS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json']
+const COMPILED = /^dist\/.+\.(js|d\.ts)$/
+
+const folder = mkdtempSync(join(tmpdir(), 'tokenmill-package-'))
+const consumer = join(folder, 'consumer')
+try {
+  install(pack())
+  checkFiles()
+  checkLibrary()
+  checkTypes()
+  checkCommand()
+  console.log('the package installs, and works where it is installed')
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function pack() {
+  run('npm', ['pack', '--silent', '--pack-destination', folder], root)
+  const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
+  return join(folder, tarball)
+}
+
+function install(tarball) {
+  mkdirSync(consumer)
+  // Without it npm would look for a package in the folders above.
+  writeFileSync(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n')
+  run('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', tarball])
+}
+
+function checkFiles() {
+  const installed = join(consumer, 'node_modules/tokenmill')
+  const files = readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(installed, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  const unexpected = files.filter((file) => !COMPILED.test(file) && !DOCUMENTS.includes(file))
+  assert.deepEqual(unexpected, [], 'the package holds files that nobody needs')
+  const missing = DOCUMENTS.filter((file) => !files.includes(file))
+  assert.deepEqual(missing, [], 'the package lacks files')
+}
+
+function checkLibrary() {
+  copyFileSync(join(root, 'scripts/consumer/library.mjs'), join(consumer, 'library.mjs'))
+  run('node', ['library.mjs'])
+}
+
+function checkTypes() {
+  copyFileSync(join(root, 'scripts/consumer/types.ts'), join(consumer, 'types.ts'))
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--skipLibCheck', 'false']
+  run('node', [compiler, ...options, 'types.ts'])
+}
+
+function checkCommand() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  assert.equal(run('npx', ['tokenmill', '--version']), `${version}\n`)
+  assert.match(run('npx', ['tokenmill', 'codes', '3']), /^([0-9A-Za-z]{21}\n){3}$/)
+}
+
+function run(command, args, cwd = consumer) {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}

@@ -1,0 +1,49 @@
+// The tasks behind the scripts of package.json. Each makes the clone ready first, so that none has to be prepared by hand.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, install, root, runNode, setUp } from './setup.mjs'
+
+/** What `npm start` does when nothing else is asked for. It remakes its file; other jobs must ask for that. */
+const MAIN_JOB = ['codes', '1000000', '--length', '12', '--out', 'codes.txt', '--force']
+
+const tasks = {
+  setup: setUp,
+
+  build() {
+    install()
+    build()
+  },
+
+  start(args) {
+    setUp()
+    // npm runs scripts in the package's folder, but paths in the arguments are meant from where npm was called.
+    process.chdir(process.env.INIT_CWD ?? process.cwd())
+    return become('dist/cli/main.js', args.length > 0 ? args : MAIN_JOB)
+  },
+
+  test(args) {
+    setUp()
+    return become('node_modules/vitest/vitest.mjs', ['run', ...args])
+  },
+
+  bench(args) {
+    setUp()
+    runNode(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.bench.json'], 'the benchmarks do not compile')
+    return become('build/bench/main.js', args)
+  },
+}
+
+/** Runs a task by its name with the arguments that came after it. */
+export function run(name, args) {
+  return tasks[name](args)
+}
+
+/**
+ * Goes on as another script, in this process. With a child instead, signals and exit codes would have to be passed on,
+ * and Ctrl-C could end the parent while the child still tidies up.
+ */
+function become(script, args) {
+  const path = join(root, script)
+  process.argv = [process.execPath, path, ...args]
+  return import(pathToFileURL(path).href)
+}
