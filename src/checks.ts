@@ -29,7 +29,9 @@ export function bytes(name: string, value: unknown): Uint8Array {
 /** Checks an object of options that has no other keys than those allowed; none at all is an empty one. */
 export function options<T extends object>(name: string, value: T | null | undefined, allowed: readonly string[]): T {
   if (value === undefined || value === null) return {} as T
-  if (typeof value !== 'object') throw new TypeError(`${name}: options must be an object, got ${typeName(value)}`)
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new TypeError(`${name}: options must be an object, got ${typeName(value)}`)
+  }
   for (const key of Object.keys(value)) {
     if (!allowed.includes(key)) {
       throw new TypeError(`${name}: there is no option '${key}'; the options are ${allowed.join(', ')}`)

@@ -14,20 +14,15 @@ export function* chunks(writer: RowWriter, count: number): Generator<Uint8Array<
   }
 }
 
-/** The chunks joined; each is wiped once it has been copied. */
-export function collect(parts: Iterable<Uint8Array<ArrayBuffer>>): Uint8Array<ArrayBuffer> {
-  const all = [...parts]
-  const joined = allocate(
-    all.reduce((sum, part) => sum + part.length, 0),
-    1,
-  )
-  let at = 0
-  for (const part of all) {
-    joined.set(part, at)
-    part.fill(0)
-    at += part.length
-  }
-  return joined
+/** `count` rows in one array. */
+export function allRows(writer: RowWriter, count: number): Uint8Array<ArrayBuffer> {
+  const rows = allocate(count, writer.maxStride)
+  const length = writer.write(rows, count)
+  if (length === rows.length) return rows
+  // Where rows differ in length, there was room for the longest; the array that is handed out has none to spare.
+  const trimmed = rows.slice(0, length)
+  rows.fill(0)
+  return trimmed
 }
 
 /**
@@ -35,7 +30,7 @@ export function collect(parts: Iterable<Uint8Array<ArrayBuffer>>): Uint8Array<Ar
  *
  * @throws RangeError if there cannot be so many in one array, before any work is done
  */
-export function allocate(count: number, stride: number): Uint8Array<ArrayBuffer> {
+function allocate(count: number, stride: number): Uint8Array<ArrayBuffer> {
   try {
     return new Uint8Array(count * stride)
   } catch (cause) {

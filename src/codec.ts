@@ -3,7 +3,7 @@ import type { Backend } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
 import { ROWS, SLACK, SYMBOLS } from './engine/memory.js'
 import { READERS } from './generated/readers.js'
-import { MAX_STRING } from './strings.js'
+import { MAX_STRING } from './limits.js'
 
 /** Bytes encoded at a time: whole groups of 3, whose digits fit into the ROWS region. */
 const ENCODE_CHUNK = 72 * 1024
@@ -114,16 +114,17 @@ export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> {
     'A-Z, a-z, 0-9, - and _, unpadded',
     (backend, length) => backend.decodeBase64url(SYMBOLS, length, ROWS),
   )
-  checkUnusedBits(text)
+  if (hasUnusedBits(text)) {
+    bytes.fill(0)
+    throw new RangeError('decodeBase64url: text has bits after its last byte that are not zero')
+  }
   return bytes
 }
 
 /** A last group of two or three characters has 4 or 2 bits more than its bytes, and these must be zero (section 3.5). */
-function checkUnusedBits(text: string): void {
+function hasUnusedBits(text: string): boolean {
   const allowed = ['', '', 'AQgw', 'AEIMQUYcgkosw048'][text.length % 4] as string
-  if (allowed !== '' && !allowed.includes(text.charAt(text.length - 1))) {
-    throw new RangeError('decodeBase64url: text has bits after its last byte that are not zero')
-  }
+  return allowed !== '' && !allowed.includes(text.charAt(text.length - 1))
 }
 
 function checkText(name: string, text: unknown): void {

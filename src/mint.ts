@@ -1,7 +1,8 @@
 import { bytes, integer, oneOf, typeName } from './checks.js'
-import { allocate, chunks, collect } from './chunks.js'
+import { allRows, chunks } from './chunks.js'
 import type { BackendName } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
+import { heapLimit, MAX_ARRAY, stringBytes } from './limits.js'
 import { encodeShape, linesOf, PACKED, type RowFormat, type RowWriter, rowWriter } from './rows.js'
 import { matcher, type Shape, widthOf } from './shape.js'
 import { type StringMaker, stringMaker } from './strings.js'
@@ -36,7 +37,7 @@ export interface Mint extends Iterable<string> {
   /**
    * One code.
    *
-   * Codes are made ahead in the engine's memory, handed out one at a time and wiped there. The string is flat and its own
+   * Codes are made ahead in the engine's memory, handed out one at a time and wiped there. The string is its own
    * memory: keeping it keeps nothing else alive.
    *
    * @example
@@ -52,7 +53,7 @@ export interface Mint extends Iterable<string> {
    *
    * @param count 0 to 134,217,703, the most that an array holds in V8
    * @throws TypeError if `count` is not a number
-   * @throws RangeError if it is out of range
+   * @throws RangeError if it is out of range, or so many strings would not fit into the heap
    */
   many(count: number): string[]
 
@@ -110,9 +111,6 @@ export interface Mint extends Iterable<string> {
   [Symbol.iterator](): Iterator<string, never>
 }
 
-/** The most elements that V8 keeps in an array's flat storage. */
-const MAX_ARRAY = 2 ** 27 - 25
-
 /** A mint over a shape. */
 export class ShapeMint implements Mint {
   readonly width: number
@@ -140,6 +138,9 @@ export class ShapeMint implements Mint {
 
   many(count: number): string[] {
     integer('count', count, 0, MAX_ARRAY)
+    if (count * stringBytes(this.width) > heapLimit()) {
+      throw new RangeError(`count: ${count} strings of ${this.width} characters do not fit into the heap; use stream`)
+    }
     this.#strings ??= this.#startStrings()
     return this.#strings.many(count)
   }
@@ -162,11 +163,7 @@ export class ShapeMint implements Mint {
   lines(count: number): Uint8Array<ArrayBuffer> {
     integer('count', count, 0, Number.MAX_SAFE_INTEGER)
     this.#lines ??= this.writer(linesOf)
-    const { maxStride, stride } = this.#lines
-    if (stride === undefined) return collect(chunks(this.#lines, count))
-    const lines = allocate(count, maxStride)
-    this.#lines.write(lines, count)
-    return lines
+    return allRows(this.#lines, count)
   }
 
   stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -2,11 +2,9 @@ import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE } from './engine/layout.js'
 import { Pool } from './engine/pool.js'
 import { READERS, type Reader } from './generated/readers.js'
+import { MAX_STRING } from './limits.js'
 import { asciiOf, type EncodedShape, encodeShape, PACKED, rowWriter, symbolLayout } from './rows.js'
 import { type Shape, widthOf } from './shape.js'
-
-/** The longest string that V8 makes, and so the longest token that works everywhere. */
-export const MAX_STRING = 2 ** 29 - 24
 
 /** Makes codes as strings, one at a time or many at once. Each string is its own memory. */
 export interface StringMaker {

@@ -26,7 +26,10 @@ export const codes: Verb<CodesOptions> = {
     new Option('--group <symbols>', 'split the symbols into groups of so many').argParser(wholeNumber),
     new Option('--separator <text>', 'text between groups (default: "-")'),
   ],
-  examples: ['codes 10 --length 12', "codes 1e6 --alphabet base58 --length 12 --group 4 --prefix PROMO- --out codes.txt"],
+  examples: [
+    'codes 10 --length 12',
+    'codes 1e6 --alphabet base58 --length 12 --group 4 --prefix PROMO- --out codes.txt',
+  ],
   mint: ({ alphabet, group, length, prefix, separator, suffix }) =>
     mint({ alphabet, group, length, prefix, separator, suffix }),
 }

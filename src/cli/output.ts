@@ -1,4 +1,3 @@
-import { Presets, SingleBar } from 'cli-progress'
 import type { Mint } from '../mint.js'
 import { WholeFile } from '../node/file.js'
 import { type FormatName, type FormattedCodes, formatCodes } from '../node/formats.js'
@@ -48,7 +47,7 @@ async function write(
   silent: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  const bar = startBar(count, silent)
+  const bar = await startBar(count, silent)
   try {
     await writeCodes(sink, codes, count, { signal, progress: bar.update })
   } finally {
@@ -72,8 +71,10 @@ interface Bar {
   stop(): void
 }
 
-function startBar(count: number, silent: boolean): Bar {
+async function startBar(count: number, silent: boolean): Promise<Bar> {
   if (silent || !process.stderr.isTTY) return { update: () => {}, stop: () => {} }
+  // Loaded when there is someone to see it: it is a tenth of the time that the command takes to start.
+  const { Presets, SingleBar } = await import('cli-progress')
   const bar = new SingleBar(
     {
       format: '{bar} {percentage}%  {value} of {total} codes  {eta_formatted} left',

@@ -1,5 +1,5 @@
 /**
- * The engine's memory, 1 MiB that never grows. Both backends use this map; only the first 8 KiB are the wasm kernels' own
+ * The engine's memory, 2 MiB that never grow. Both backends use this map; only the first 8 KiB are the wasm kernels' own
  * (assembly/tables.ts). Entropy, symbols and rows are wiped at the end of every request, so between requests the only
  * secrets in it are the rows waiting in the pools.
  *
@@ -18,10 +18,10 @@
  *     0xa0000 ├──────────────────────────────────────────────────────────────┤
  *             │ SIDE      64 KiB   entropy, then characters of the overlay   │
  *     0xb0000 ├──────────────────────────────────────────────────────────────┤
- *             │ POOLS     320 KiB  rows for one(), 10 slots of 32 KiB        │
- *    0x100000 └──────────────────────────────────────────────────────────────┘
+ *             │ POOLS     1,344 KiB  rows for one(), 21 slots of 64 KiB      │
+ *    0x200000 └──────────────────────────────────────────────────────────────┘
  */
-export const MEMORY_BYTES = 0x100000
+export const MEMORY_BYTES = 0x200000
 export const TABLE = 0x2000
 export const PROGRAM = 0x2100
 export const ENTROPY = 0x10000
@@ -38,5 +38,5 @@ export const SYMBOLS_BYTES = ROWS - SYMBOLS - SLACK
 export const ROWS_BYTES = SIDE - ROWS - SLACK
 /** One half of SIDE is for entropy, the other for what is drawn from it. */
 export const SIDE_BYTES = (POOLS - SIDE) / 2
-export const SLOT_BYTES = 0x8000
+export const SLOT_BYTES = 0x10000
 export const SLOTS = (MEMORY_BYTES - POOLS) / SLOT_BYTES

@@ -1,7 +1,7 @@
 import type { Engine } from './engine.js'
 import type { Layout } from './layout.js'
 import { SLOT_BYTES } from './memory.js'
-import { slotAddress } from './slots.js'
+import { type Slots, slotAddress } from './slots.js'
 
 /** The first refill makes this many rows, so that a process which needs one token does not pay for thousands. */
 const FIRST_ROWS = 16
@@ -15,7 +15,11 @@ const GROWTH = 4
 export class Pool {
   readonly #engine: Engine
   readonly #layout: Layout
+  // Copies of what `take` needs, as it is called for every token.
+  readonly #slots: Slots
+  readonly #memory: Uint8Array<ArrayBuffer>
   readonly #words: Float64Array
+  readonly #stride: number
   #slot = 0
   #next = 0
   #end = 0
@@ -24,15 +28,18 @@ export class Pool {
   constructor(engine: Engine, layout: Layout) {
     this.#engine = engine
     this.#layout = layout
+    this.#slots = engine.slots
+    this.#memory = engine.memory
     this.#words = new Float64Array(engine.memory.buffer)
+    this.#stride = layout.stride
   }
 
   /** Reads the next row with `read`, wipes it, and returns what was read. */
   take<T>(read: (memory: Uint8Array<ArrayBuffer>, address: number) => T): T {
-    if (this.#next === this.#end || !this.#engine.slots.holds(this.#slot, this)) this.#refill()
+    if (this.#next === this.#end || !this.#slots.holds(this.#slot, this)) this.#refill()
     const address = this.#next
-    const value = read(this.#engine.memory, address)
-    this.#next = address + this.#layout.stride
+    const value = read(this.#memory, address)
+    this.#next = address + this.#stride
     const end = this.#next >> 3
     for (let word = address >> 3; word < end; word++) this.#words[word] = 0
     return value

@@ -15,7 +15,7 @@ export interface WriteOptions {
 }
 
 /** Bytes of a batch: large enough that the system's work for each write does not count. */
-const BATCH_BYTES = 512 * 1024
+const BATCH_BYTES = 1024 * 1024
 
 /**
  * Writes `count` codes to a sink. Two buffers take turns: while one is written, the next codes are made in the

@@ -1,0 +1,49 @@
+import type { Mint } from 'tokenmill'
+import type { Contender } from './job.js'
+
+const sink: { value: unknown } = { value: undefined }
+
+/** Uses a result: it is stored where it could be read, so that making it cannot be left out. */
+export function keep(value: unknown): void {
+  sink.value = value
+}
+
+/** `fill` into one buffer, over and over. */
+export function filling(name: string, mint: Mint, count: number): Contender {
+  const target = new Uint8Array(count * mint.width)
+  return {
+    name,
+    units: count,
+    run: () => keep(mint.fill(target)),
+    outputs() {
+      const text = latin1(mint.fill(target.fill(0)))
+      return Array.from({ length: count }, (_, i) => text.slice(i * mint.width, (i + 1) * mint.width))
+    },
+  }
+}
+
+/** `lines`, a fresh array each time. */
+export function lining(name: string, mint: Mint, count: number): Contender {
+  return {
+    name,
+    units: count,
+    run: () => keep(mint.lines(count)),
+    outputs: () => splitLines(latin1(mint.lines(count))),
+  }
+}
+
+/** Splits text in which each line ends with a line feed. */
+export function splitLines(text: string): string[] {
+  const lines = text.split('\n')
+  if (lines.pop() !== '') throw new Error('the last line has no end')
+  return lines
+}
+
+/** Results of a function for the check of equal work. */
+export function sampled(make: () => string): () => string[] {
+  return () => Array.from({ length: 2_000 }, make)
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+}

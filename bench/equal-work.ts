@@ -1,0 +1,39 @@
+/** A check that codes are `length` symbols of an alphabet, and that every symbol of it occurs. */
+export function codesOf(alphabet: string, length: number): (codes: readonly string[]) => void {
+  return (codes) => {
+    const symbols = new Set(alphabet)
+    const seen = new Set<string>()
+    for (const code of codes) {
+      if (code.length !== length) throw new Error(`a code of ${code.length} characters instead of ${length}`)
+      for (const symbol of code) {
+        if (!symbols.has(symbol)) throw new Error(`a symbol that is not in the alphabet: ${JSON.stringify(symbol)}`)
+        seen.add(symbol)
+      }
+    }
+    if (seen.size !== symbols.size) throw new Error(`${seen.size} different symbols instead of ${symbols.size}`)
+    checkDistinct(codes, symbols.size ** length)
+  }
+}
+
+/** A check that codes have a format. */
+export function matching(pattern: RegExp): (codes: readonly string[]) => void {
+  return (codes) => {
+    if (codes.length < 1_000) throw new Error(`only ${codes.length} codes to look at`)
+    const foreign = codes.find((code) => !pattern.test(code))
+    if (foreign !== undefined) throw new Error(`${foreign} does not match ${pattern}`)
+    checkDistinct(codes, Infinity)
+  }
+}
+
+/** A check that the output is one known text. */
+export function equalTo(expected: string): (outputs: readonly string[]) => void {
+  return (outputs) => {
+    if (outputs.length !== 1 || outputs[0] !== expected) throw new Error('another output than the one expected')
+  }
+}
+
+/** Codes out of a large space never repeat: a contender that hands out the same ones again has done less work. */
+function checkDistinct(codes: readonly string[], space: number): void {
+  if (space < 2 ** 64) return
+  if (new Set(codes).size !== codes.length) throw new Error('the same code more than once')
+}

@@ -1,0 +1,106 @@
+import { Bench, type Task } from 'tinybench'
+import type { Effort, Group, GroupResult } from './job.js'
+import { ratioOf, spreadOf } from './statistics.js'
+
+const FULL: Effort = { rounds: 15, time: 30, warmup: 15 }
+const QUICK: Effort = { rounds: 3, time: 20, warmup: 10 }
+/** Rounds before those that count, in which the optimiser learns; none for a group without warm-up. */
+const LEARNING_ROUNDS = 2
+const NANOSECONDS = 1e6
+
+/** Checks that the contenders of a group do equal work, and measures them in rounds. */
+export function measure(group: Group, quick: boolean): GroupResult {
+  for (const { name, outputs } of group.contenders) checkWork(group, name, outputs)
+  const effort = { ...(quick ? QUICK : FULL), ...group.effort }
+  const samples = group.quantity === 'ns' ? time(group, effort) : count(group, effort)
+  const compared = group.limit === undefined ? group.rivals : [...group.rivals, group.limit]
+  return {
+    name: group.name,
+    unit: group.unit,
+    quantity: group.quantity,
+    rounds: effort.rounds,
+    rivals: group.rivals,
+    limit: group.limit,
+    contenders: group.contenders.map(({ name }) => ({ name, cost: spreadOf(samplesOf(samples, name)) })),
+    ratios: compared.flatMap((to) =>
+      group.contenders
+        .filter(({ name }) => name !== to)
+        .map(({ name: of }) => ({ of, to, ...ratioOf(samplesOf(samples, to), samplesOf(samples, of)) })),
+    ),
+  }
+}
+
+function checkWork({ name, check }: Group, contender: string, outputs: (() => string[]) | undefined): void {
+  if (!check || !outputs) return
+  try {
+    check(outputs())
+  } catch (cause) {
+    throw new Error(`${contender} does not do the work of '${name}'`, { cause })
+  }
+}
+
+/** Nanoseconds a unit for each contender, one value a round. */
+function time(group: Group, { rounds, time, warmup }: Effort): Map<string, number[]> {
+  const bench = new Bench({ time, iterations: 1, warmupTime: warmup, warmupIterations: 1, throws: true })
+  // Garbage of the one before would be collected at this one's cost. The warm-up follows, so that each then finds the
+  // caches and the allocator as they are in steady use.
+  const beforeAll = (mode?: 'run' | 'warmup'): void => {
+    if (group.collects !== false && (mode === 'warmup' || warmup === 0)) collectGarbage()
+  }
+  const beforeEach = group.before ?? nothing
+  const units = new Map<string, number>()
+  for (const { name, run, units: made } of group.contenders) {
+    units.set(name, made)
+    bench.add(name, () => void run(), { async: false, beforeAll, beforeEach })
+  }
+  const samples = new Map<string, number[]>(bench.tasks.map(({ name }) => [name, []]))
+  for (let round = warmup > 0 ? -LEARNING_ROUNDS : 0; round < rounds; round++) {
+    for (const task of rotated(bench.tasks, Math.abs(round))) {
+      task.reset()
+      if (warmup > 0) task.warmupSync()
+      task.runSync()
+      if (round >= 0) samples.get(task.name)?.push(meanOf(task) / (units.get(task.name) ?? 1))
+    }
+  }
+  return samples
+}
+
+/**
+ * Nanoseconds a run. The mean and not the median, as collecting garbage is a part of the cost, and falls on few runs; the
+ * median over rounds takes care of what other processes do.
+ */
+function meanOf({ name, result }: Task): number {
+  if (result.state !== 'completed') throw new Error(`${name} was not measured: ${result.state}`)
+  return result.latency.mean * NANOSECONDS
+}
+
+/** What each contender counts itself, one value a round. */
+function count(group: Group, { rounds }: Effort): Map<string, number[]> {
+  const samples = new Map<string, number[]>(group.contenders.map(({ name }) => [name, []]))
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, run, units } of rotated(group.contenders, round)) {
+      const counted = run()
+      if (typeof counted !== 'number') throw new TypeError(`${name} counted nothing`)
+      samples.get(name)?.push(counted / units)
+    }
+  }
+  return samples
+}
+
+function samplesOf(samples: Map<string, number[]>, name: string): number[] {
+  const values = samples.get(name)
+  if (!values) throw new Error(`there is no contender '${name}' to compare with`)
+  return values
+}
+
+/** Another order each round, so that nobody always follows the same one. */
+function rotated<T>(list: readonly T[], round: number): T[] {
+  const first = round % list.length
+  return [...list.slice(first), ...list.slice(0, first)]
+}
+
+export function collectGarbage(): void {
+  globalThis.gc?.()
+}
+
+function nothing(): void {}

@@ -1,0 +1,76 @@
+import type { JobResult, Spread } from './job.js'
+
+/** What the release is meant to reach. */
+export interface Target {
+  readonly job: string
+  readonly group: string
+  readonly of: string
+  /** The contender to compare with, where a target is a ratio. */
+  readonly to?: string
+  /** At least so many times as fast. */
+  readonly times?: number
+  /** At least this share of the limit. */
+  readonly share?: number
+  /** At most so many bytes. */
+  readonly bytes?: number
+}
+
+const bytes = { job: 'bytes', group: 'base62 x 21' }
+const hex = { job: 'hex', group: 'hex, 16 bytes' }
+const urlsafe = { job: 'urlsafe', group: 'base64url, 16 bytes' }
+const many = { job: 'many', group: 'an array of 1,000,000', of: 'many' }
+const entropy = 'getRandomValues'
+
+/** The targets of the first release. */
+export const TARGETS: readonly Target[] = [
+  { ...bytes, of: 'fill', to: 'nanoid', times: 10 },
+  { ...bytes, of: 'lines 1,000', to: 'nanoid', times: 10 },
+  { ...bytes, of: 'lines 10,000', to: 'nanoid', times: 10 },
+  { ...bytes, of: 'lines 100,000', to: 'nanoid', times: 10 },
+  { ...bytes, of: 'fill', to: entropy, share: 0.4 },
+  { ...bytes, of: 'lines 1,000', to: entropy, share: 0.4 },
+  { ...bytes, of: 'lines 10,000', to: entropy, share: 0.4 },
+  { ...bytes, of: 'lines 100,000', to: entropy, share: 0.4 },
+  { ...bytes, of: 'fill', to: 'reference fill', times: 4 },
+  { ...hex, of: 'fill', to: entropy, share: 0.5 },
+  { ...hex, of: 'lines 1,000', to: entropy, share: 0.5 },
+  { ...hex, of: 'lines 100,000', to: entropy, share: 0.5 },
+  { ...urlsafe, of: 'fill', to: entropy, share: 0.5 },
+  { ...urlsafe, of: 'lines 1,000', to: entropy, share: 0.5 },
+  { ...urlsafe, of: 'lines 100,000', to: entropy, share: 0.5 },
+  { job: 'one', group: 'base62 x 21', of: 'one', to: 'nanoid', times: 2 },
+  { job: 'heap', group: 'base62 x 21', of: 'one', bytes: 128 },
+  { ...many, to: 'nanoid, push', times: 2 },
+  { ...many, to: 'nanoid, preallocated', times: 2 },
+  { job: 'file', group: '10,000,000 codes', of: 'tokenmill', to: 'nanoid', times: 4 },
+]
+
+/** A target and what was measured. */
+export interface Outcome {
+  readonly target: Target
+  /** Undefined where the job was not run, or failed. */
+  readonly measured: Spread | undefined
+  readonly reached: boolean
+}
+
+/** Compares the medians with the targets. */
+export function outcomes(targets: readonly Target[], results: readonly JobResult[]): Outcome[] {
+  return targets.map((target) => {
+    const job = results.find(({ name }) => name === target.job)
+    const measured = job && measuredFor(target, job)
+    const least = target.times ?? target.share ?? -Infinity
+    const { bytes: most = Infinity } = target
+    const reached = measured !== undefined && measured.median >= least && measured.median <= most
+    return { target, measured, reached }
+  })
+}
+
+function measuredFor(target: Target, job: JobResult): Spread {
+  const group = job.groups.find(({ name }) => name === target.group)
+  const measured =
+    target.to === undefined
+      ? group?.contenders.find(({ name }) => name === target.of)?.cost
+      : group?.ratios.find(({ of, to }) => of === target.of && to === target.to)
+  if (!measured) throw new Error(`job '${job.name}' has no result for its target '${target.of}'`)
+  return measured
+}

@@ -1,0 +1,25 @@
+/** The longest string that V8 makes, and so the longest token that works everywhere. */
+export const MAX_STRING = 2 ** 29 - 24
+
+/** The most elements that V8 keeps in an array's flat storage. */
+export const MAX_ARRAY = 2 ** 27 - 25
+
+/** Bytes that an array of strings takes for each in V8, at the least: a reference, a header, a byte a character. */
+export function stringBytes(characters: number): number {
+  return 8 + 16 + characters
+}
+
+/**
+ * Bytes that the heap may grow to, where the runtime tells: past them a process does not throw but dies. Node, Bun and
+ * Deno tell it in `node:v8`, Chromium in `performance.memory`.
+ */
+export function heapLimit(): number {
+  const { performance, process } = globalThis as {
+    performance?: { memory?: { jsHeapSizeLimit?: number } }
+    process?: {
+      getBuiltinModule?: (name: string) => { getHeapStatistics?: () => { heap_size_limit: number } } | undefined
+    }
+  }
+  const statistics = process?.getBuiltinModule?.('node:v8')?.getHeapStatistics?.()
+  return statistics?.heap_size_limit || performance?.memory?.jsHeapSizeLimit || Infinity
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { outcome, shell, start } from '../support/command.js'
+
+describe('standard output', () => {
+  test('closed by its reader is no failure, and needs no words', async () => {
+    const { code, stderr, stdout } = await shell('$TOKENMILL codes 1000000000000 | head -n 2; exit ${PIPESTATUS[0]}')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout.split('\n')).toHaveLength(3)
+  })
+
+  test('on a full device is an error', async () => {
+    const { code, stderr } = await shell('$TOKENMILL codes 1000000 > /dev/full')
+    expect(code).toBe(1)
+    expect(stderr).toBe('tokenmill: standard output: no space left on device\n')
+  })
+
+  test('carries a hundred million codes in under 150 MB of memory', async () => {
+    const report = new URL('../support/report-memory.mjs', import.meta.url).href
+    const line = `NODE_OPTIONS=--import=${report} $TOKENMILL codes 1e8 --length 12 | wc -lc; exit \${PIPESTATUS[0]}`
+    const { code, stderr, stdout } = await shell(line)
+    expect(code).toBe(0)
+    expect(stdout.trim().split(/\s+/)).toEqual(['100000000', '1300000000'])
+    expect(Number(stderr)).toBeGreaterThan(10_000)
+    expect(Number(stderr)).toBeLessThan(150_000)
+  })
+
+  test('waits for a reader that waits', async () => {
+    const child = start(['codes', '1000000', '--length', '12'])
+    child.stdout?.pause()
+    const ended = outcome(child)
+    child.stdout?.pause()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(child.exitCode).toBeNull()
+    child.stdout?.resume()
+    const { code, stdout } = await ended
+    expect(code).toBe(0)
+    expect(stdout).toHaveLength(13_000_000)
+  })
+
+  test('stops at a signal', async () => {
+    const child = start(['codes', '1000000000000'])
+    child.stdout?.once('data', () => child.kill('SIGINT'))
+    const { code, stderr } = await outcome(child)
+    expect(code).toBe(130)
+    expect(stderr).toBe('tokenmill: interrupted; no file was left behind\n')
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { tokenmill } from '../support/command.js'
+
+describe('called wrongly', () => {
+  test.each([
+    ['an unknown option', ['codes', '--lenght', '5'], '--length'],
+    ['an unknown verb', ['code'], 'codes'],
+    ['a length of none', ['codes', '--length', '0'], '1 to 4096'],
+    ['a length too large', ['codes', '--length', '5000'], '1 to 4096'],
+    ['a length that is no number', ['codes', '--length', 'ten'], 'whole number'],
+    ['a length in part', ['codes', '--length', '1.5'], 'whole number'],
+    ['a negative count', ['codes', '-5'], '-5'],
+    ['a count that is no number', ['codes', 'many'], 'whole number'],
+    ['a count past 2^53', ['codes', '9007199254740993'], '9007199254740991'],
+    ['two counts', ['codes', '5', '6'], 'too many arguments'],
+    ['a repeated symbol', ['codes', '--alphabet', 'abca'], "'a' more than once"],
+    ['one symbol', ['codes', '--alphabet', 'a'], '2 to 256'],
+    ['a misspelt alphabet', ['codes', '--alphabet', 'base85'], 'base58'],
+    ['an alphabet in the wrong case', ['codes', '--alphabet', 'Base62'], 'base62'],
+    ['a separator without groups', ['codes', '--separator', ':'], 'group'],
+    ['an unknown format', ['codes', '--format', 'xml'], 'ndjson'],
+    ['too many bytes', ['hex', '--bytes', '3000000000'], '2147483647'],
+    ['a file without a name', ['uuid', '--out', ''], '--out'],
+  ])('%s: exit code 2 and one line on what is allowed', async (_, args, hint) => {
+    const { code, stderr, stdout } = await tokenmill(args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^tokenmill: [^\n]+\n$/)
+    expect(stderr).toContain(hint)
+  })
+
+  test('without a verb it shows its help and exits with 2', async () => {
+    const { code, stderr } = await tokenmill([])
+    expect(code).toBe(2)
+    expect(stderr).toContain('Usage: tokenmill')
+  })
+})

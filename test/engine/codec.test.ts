@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ROWS, ROWS_BYTES, SYMBOLS } from '../../src/engine/memory.js'
+import { startReference } from '../../src/engine/reference/index.js'
+import { startWasm } from '../../src/engine/wasm.js'
+import { seeded } from '../support/entropy.js'
+
+const wasm = startWasm()
+const reference = startReference()
+const backends = [wasm, reference]
+
+type Coder = 'Hex' | 'Base64url'
+
+const CODERS: readonly Coder[] = ['Hex', 'Base64url']
+/** Bytes in a chunk of the host's; the kernels are given as many at most. */
+const CHUNK = 72 * 1024
+
+function lengthOf(coder: Coder, bytes: number): number {
+  return coder === 'Hex' ? 2 * bytes : Math.ceil((4 * bytes) / 3)
+}
+
+function expected(coder: Coder, bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString(coder === 'Hex' ? 'hex' : 'base64url')
+}
+
+/** What both backends encode; rubbish lies around the source and in the target, as after any earlier use. */
+function encoded(coder: Coder, bytes: Uint8Array): string[] {
+  return backends.map((backend) => {
+    backend.memory.fill(0xa5, SYMBOLS, SYMBOLS + bytes.length + 64)
+    backend.memory.fill(0x5a, ROWS, ROWS + lengthOf(coder, bytes.length) + 64)
+    backend.memory.set(bytes, SYMBOLS)
+    backend[`encode${coder}`](SYMBOLS, bytes.length, ROWS)
+    return Buffer.from(backend.memory.buffer, ROWS, lengthOf(coder, bytes.length)).toString('latin1')
+  })
+}
+
+/** What both backends decode: the bytes, or undefined where the text is refused. */
+function decoded(coder: Coder, text: Uint8Array): (string | undefined)[] {
+  return backends.map((backend) => {
+    backend.memory.fill(0xff, SYMBOLS, SYMBOLS + text.length + 64)
+    backend.memory.set(text, SYMBOLS)
+    const foreign = backend[`decode${coder}`](SYMBOLS, text.length, ROWS)
+    if (foreign >= 0) {
+      expect(foreign).toBeLessThan(text.length)
+      return undefined
+    }
+    const bytes = coder === 'Hex' ? text.length / 2 : Math.floor((3 * text.length) / 4)
+    return Buffer.from(backend.memory.buffer, ROWS, bytes).toString('hex')
+  })
+}
+
+describe.each(CODERS)('the %s kernels of both backends', (coder) => {
+  test('encode and decode every length from 0 to 200 as Buffer does', () => {
+    const random = seeded(1)
+    for (let length = 0; length <= 200; length++) {
+      const bytes = new Uint8Array(length)
+      random(bytes)
+      const text = expected(coder, bytes)
+      expect(encoded(coder, bytes), `${length} bytes`).toEqual([text, text])
+      const hex = Buffer.from(bytes).toString('hex')
+      expect(decoded(coder, Buffer.from(text)), `${length} bytes`).toEqual([hex, hex])
+    }
+  })
+
+  test('encode and decode the lengths around a whole chunk', () => {
+    const random = seeded(2)
+    for (const length of [CHUNK - 17, CHUNK - 16, CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK]) {
+      const bytes = new Uint8Array(length)
+      random(bytes)
+      const text = expected(coder, bytes)
+      expect(text.length).toBeLessThanOrEqual(ROWS_BYTES)
+      expect(encoded(coder, bytes).every((found) => found === text)).toBe(true)
+      const hex = Buffer.from(bytes).toString('hex')
+      expect(decoded(coder, Buffer.from(text)).every((found) => found === hex)).toBe(true)
+    }
+  })
+
+  test('encode any bytes as Buffer does', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
+        const text = expected(coder, bytes)
+        expect(encoded(coder, bytes)).toEqual([text, text])
+      }),
+    )
+  })
+
+  test('refuse exactly the characters outside the alphabet, in every place of a vector', () => {
+    const allowed = coder === 'Hex' ? /[0-9a-fA-F]/ : /[\w-]/
+    const zero = coder === 'Hex' ? 0x30 : 0x41
+    for (let place = 0; place < 72; place++) {
+      for (let code = 0; code < 256; code++) {
+        const text = new Uint8Array(72).fill(zero)
+        text[place] = code
+        const isAllowed = code < 0x80 && allowed.test(String.fromCharCode(code))
+        const results = decoded(coder, text)
+        if (results.some((result) => (result !== undefined) !== isAllowed) || results[0] !== results[1]) {
+          expect.fail(`character ${code} in place ${place} is ${isAllowed ? 'refused' : 'accepted'}: ${results}`)
+        }
+      }
+    }
+  })
+
+  test('refuse a foreign character at the end of every length', () => {
+    for (let length = 2; length <= 100; length++) {
+      if (coder === 'Hex' ? length % 2 === 1 : length % 4 === 1) continue
+      const text = new Uint8Array(length).fill(0x41)
+      text[length - 1] = 0x21
+      expect(decoded(coder, text), `${length} characters`).toEqual([undefined, undefined])
+    }
+  })
+})

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+beforeEach(() => {
+  vi.resetModules()
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+/** The library as a process that has just started sees it. */
+async function freshLibrary() {
+  return { ...(await import('../src/index.js')), ...(await import('../src/engine/index.js')) }
+}
+
+describe('importing the library', () => {
+  test('starts no engine, compiles nothing and draws no entropy', async () => {
+    const compile = vi.spyOn(WebAssembly, 'Module')
+    const instantiate = vi.spyOn(WebAssembly, 'Instance')
+    const entropy = vi.spyOn(globalThis.crypto, 'getRandomValues')
+    const { startedEngines, mint, uuid, hex, urlsafe, discardEntropy, tokenBytes, alphabets } = await freshLibrary()
+    expect(startedEngines()).toEqual([])
+    // Nor does describing a mint, or what needs no engine.
+    for (const codes of [mint(), mint({ alphabet: alphabets.digits, group: 3 }), uuid(), hex(), urlsafe()]) {
+      expect(codes.check('')).toBe(false)
+      expect(codes.bits).toBeGreaterThan(0)
+    }
+    discardEntropy()
+    expect(startedEngines()).toEqual([])
+    expect(compile).not.toHaveBeenCalled()
+    expect(instantiate).not.toHaveBeenCalled()
+    expect(entropy).not.toHaveBeenCalled()
+    tokenBytes(8)
+    expect(startedEngines()).toEqual([])
+  })
+
+  test('leaves the first use to start one engine, which all mints share', async () => {
+    const { startedEngines, mint, uuid, encodeHex, backend } = await freshLibrary()
+    mint().one()
+    expect(startedEngines().length).toBe(1)
+    uuid().many(10)
+    encodeHex(new Uint8Array(3))
+    backend()
+    expect(startedEngines().length).toBe(1)
+  })
+})
+
+describe('the backend', () => {
+  test('is wasm where WebAssembly can start', async () => {
+    const { backend, startedEngines, mint } = await freshLibrary()
+    expect(backend()).toBe('wasm')
+    expect(startedEngines().map((engine) => engine.backend.name)).toEqual(['wasm'])
+    mint().one()
+    mint({ backend: 'wasm' }).one()
+    expect(startedEngines().length).toBe(1)
+  })
+
+  test('can be forced to either one by an option', async () => {
+    const { startedEngines, mint, hex, urlsafe, uuid } = await freshLibrary()
+    for (const kind of [mint, hex, urlsafe, uuid]) kind({ backend: 'reference' }).one()
+    expect(startedEngines().map((engine) => engine.backend.name)).toEqual(['reference'])
+    for (const kind of [mint, hex, urlsafe, uuid]) kind({ backend: 'wasm' }).one()
+    expect(startedEngines().map((engine) => engine.backend.name)).toEqual(['wasm', 'reference'])
+  })
+
+  test.each([
+    ['is missing', undefined],
+    [
+      'is blocked by a Content-Security-Policy, or lacks SIMD',
+      {
+        Module: class {
+          constructor() {
+            throw new Error('CompileError: refused')
+          }
+        },
+        Instance: class {},
+      },
+    ],
+  ])(
+    'is the reference where WebAssembly %s, and asking for wasm by name is an error that says why',
+    async (_, stub) => {
+      vi.stubGlobal('WebAssembly', stub)
+      const { backend, startedEngines, mint, uuid, tokenHex, encodeBase64url, decodeHex } = await freshLibrary()
+      expect(backend()).toBe('reference')
+      expect(mint().one()).toMatch(/^\w{21}$/)
+      expect(mint().lines(100).length).toBe(2_200)
+      expect(uuid().check(uuid().one())).toBe(true)
+      expect(tokenHex()).toMatch(/^[0-9a-f]{64}$/)
+      expect(encodeBase64url(decodeHex('ffff'))).toBe('__8')
+      expect(startedEngines().map((engine) => engine.backend.name)).toEqual(['reference'])
+      let thrown: unknown
+      try {
+        mint({ backend: 'wasm' }).one()
+      } catch (error) {
+        thrown = error
+      }
+      expect(thrown).toBeInstanceOf(Error)
+      expect((thrown as Error).message).toMatch(/backend 'wasm' cannot start here/)
+      expect((thrown as Error).cause).toBeInstanceOf(Error)
+    },
+  )
+})

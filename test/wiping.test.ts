@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { engineFor } from '../src/engine/index.js'
+import {
+  alphabets,
+  decodeBase64url,
+  decodeHex,
+  discardEntropy,
+  encodeBase64url,
+  encodeHex,
+  hex,
+  type Mint,
+  mint,
+  tokenHex,
+  tokenUrlsafe,
+  urlsafe,
+  uuid,
+} from '../src/index.js'
+import { chunksOf, MIXED } from './support/codes.js'
+import { BACKENDS } from './support/engines.js'
+import { nonZero, recorded, replaceSystemEntropy, seeded } from './support/entropy.js'
+import { holds, pooledBytes, traces } from './support/memory.js'
+
+beforeEach(() => {
+  discardEntropy()
+  replaceSystemEntropy(nonZero(seeded(7)))
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe.each(BACKENDS)('the memory of %s', (backend) => {
+  const { memory } = engineFor(backend)
+  const kinds: [string, Mint][] = [
+    ['codes', mint({ backend })],
+    ['grouped codes', mint({ alphabet: alphabets.base58, length: 16, group: 4, prefix: 'P-', backend })],
+    ['codes of mixed symbols', mint({ alphabet: MIXED, length: 40, backend })],
+    ['long codes', mint({ length: 4_096, prefix: 'p'.repeat(5_000), backend })],
+    ['digits', mint({ alphabet: alphabets.digits, length: 20, backend })],
+    ['hexadecimal tokens', hex({ bytes: 16, backend })],
+    ['URL-safe tokens', urlsafe({ bytes: 16, backend })],
+    ['UUIDs', uuid({ backend })],
+  ]
+
+  test.each(kinds)('keeps no trace of %s made in bulk', async (_, codes) => {
+    const count = codes.width > 1_000 ? 50 : 5_000
+    const made = codes.many(count)
+    expect(traces(memory)).toEqual([])
+    codes.lines(count)
+    expect(traces(memory)).toEqual([])
+    if (codes.byteWidth !== undefined) codes.fill(new Uint8Array(codes.byteWidth * count))
+    expect(traces(memory)).toEqual([])
+    await chunksOf(codes.stream(count))
+    expect(traces(memory)).toEqual([])
+    expect(pooledBytes(memory)).toBe(0)
+    expect(made.length).toBe(count)
+  })
+
+  // Of codes that are not ASCII memory never holds the characters; their rows are counted in test/engine/pool.test.ts.
+  const ascii = kinds.filter(([, codes]) => codes.byteWidth === codes.width)
+
+  test.each(ascii)('keeps no trace of %s that were handed out one at a time', (_, codes) => {
+    for (let i = 0; i < 200; i++) {
+      const code = codes.one()
+      if (holds(memory, code)) expect.fail(`code ${i} is still in memory`)
+    }
+    expect(traces(memory)).toEqual([])
+  })
+
+  test('loses one code from its pool with each that is handed out', () => {
+    const codes = hex({ bytes: 24, backend })
+    codes.one()
+    for (let left = pooledBytes(memory); left > 0; left -= 48) {
+      expect(left % 48).toBe(0)
+      expect(pooledBytes(memory)).toBe(left)
+      codes.one()
+    }
+  })
+
+  test('is empty after discardEntropy, and the next code is of fresh entropy', () => {
+    const mints = [mint({ backend }), uuid({ backend }), hex({ backend })]
+    for (const codes of mints) codes.one()
+    expect(pooledBytes(memory)).toBeGreaterThan(0)
+    discardEntropy()
+    expect(pooledBytes(memory)).toBe(0)
+    expect(traces(memory)).toEqual([])
+    for (const codes of mints) {
+      const { source, answers } = recorded(seeded(8))
+      replaceSystemEntropy(source)
+      expect(codes.check(codes.one())).toBe(true)
+      expect(answers.length).toBeGreaterThan(0)
+      vi.restoreAllMocks()
+    }
+  })
+})
+
+describe('the memory of the codec', () => {
+  const { memory } = engineFor()
+
+  test('keeps no trace of what was encoded and decoded, whatever its length', () => {
+    for (const length of [1, 2, 15, 16, 17, 64, 1_000, 73_727, 73_728, 73_729, 200_000]) {
+      const secret = new Uint8Array(length)
+      nonZero(seeded(length))(secret)
+      const texts = [encodeHex(secret), encodeBase64url(secret)] as const
+      expect(traces(memory), `${length} bytes encoded`).toEqual([])
+      decodeHex(texts[0])
+      expect(traces(memory), `${length} bytes of hex decoded`).toEqual([])
+      decodeBase64url(texts[1])
+      expect(traces(memory), `${length} bytes of base64url decoded`).toEqual([])
+    }
+  })
+
+  test('keeps no trace of a text that was refused', () => {
+    for (const length of [4, 60, 68, 100_000, 147_456, 400_000]) {
+      for (const foreign of ['!', 'é', '語', '\ud800', '=', '\0']) {
+        expect(() => decodeHex('7'.repeat(length - 1) + foreign)).toThrow(RangeError)
+        expect(traces(memory)).toEqual([])
+        expect(() => decodeBase64url('7'.repeat(length - 1) + foreign)).toThrow(RangeError)
+        expect(traces(memory)).toEqual([])
+      }
+      expect(() => decodeBase64url('7'.repeat(length + 2))).toThrow(/not zero/)
+      expect(traces(memory)).toEqual([])
+    }
+  })
+
+  test('keeps no trace of tokens by their Python names', () => {
+    for (let i = 0; i < 100; i++) {
+      const made = [tokenHex(16), tokenUrlsafe(16), tokenHex(200), tokenUrlsafe(5_000)]
+      if (made.some((token) => holds(memory, token))) expect.fail('a token is still in memory')
+    }
+    expect(traces(memory)).toEqual([])
+  })
+})
