@@ -21,7 +21,7 @@ const BUILD_INPUTS = [
   'package.json',
   'package-lock.json',
 ]
-const BUILD_OUTPUTS = ['dist/index.js', 'src/generated/kernels.ts', 'src/generated/readers.ts']
+const BUILD_OUTPUTS = ['dist/index.js', 'dist/cli/main.js', 'src/generated/kernels.ts', 'src/generated/readers.ts']
 const GENERATED = 'src/generated'
 
 /** The exit code after Ctrl-C, by convention. */

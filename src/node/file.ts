@@ -7,6 +7,9 @@ import type { Sink } from './write.js'
 /** Only the owner may read what is in it. */
 const MODE = 0o600
 
+/** After so many bytes the system is asked to put them on disk while more are made, so that the end need not wait long. */
+const SYNC_BYTES = 8 * 1024 * 1024
+
 /**
  * A file that appears under its name only when it is complete. What is written goes to a hidden file beside the target,
  * which takes the target's name in `commit` and is removed in `abort`, and also when the process exits before either.
@@ -17,6 +20,8 @@ export class WholeFile implements Sink {
   readonly #handle: FileHandle
   readonly #force: boolean
   readonly #removeOnExit: () => void
+  #syncing: Promise<void> = Promise.resolve()
+  #unsynced = 0
   #finished = false
 
   private constructor(target: string, temporary: string, handle: FileHandle, force: boolean) {
@@ -52,10 +57,17 @@ export class WholeFile implements Sink {
       const { bytesWritten } = await this.#handle.write(bytes, at)
       at += bytesWritten
     }
+    this.#unsynced += bytes.length
+    if (this.#unsynced < SYNC_BYTES) return
+    this.#unsynced = 0
+    // One after the other. A failure stays in the promise, and `commit` throws it.
+    this.#syncing = this.#syncing.then(() => this.#handle.datasync())
+    this.#syncing.catch(() => {})
   }
 
   /** Makes the file durable and gives it its name. */
   async commit(): Promise<void> {
+    await this.#syncing
     await this.#handle.sync()
     await this.#handle.close()
     if (this.#force) await rename(this.#temporary, this.#target)
@@ -68,6 +80,7 @@ export class WholeFile implements Sink {
   async abort(): Promise<void> {
     if (this.#finished) return
     this.#finish()
+    await this.#syncing.catch(() => {})
     await this.#handle.close().catch(() => {})
     await unlink(this.#temporary).catch(() => {})
   }
