@@ -12,6 +12,9 @@ export interface StringMaker {
   many(count: number): string[]
 }
 
+/** V8 makes larger arrays sparse when they are made at once; grown step by step they are not. */
+const MAX_FAST_ARRAY = 2 ** 25
+
 /** The pool wipes rows in 64-bit words. */
 const ROW_ALIGNMENT = 8
 
@@ -35,10 +38,11 @@ function pooled(engine: Engine, layout: Layout, read: Reader): StringMaker {
     one: () => pool.take(read),
     many(count) {
       const { memory } = engine
-      const strings: string[] = []
+      const strings = new Array<string>(Math.min(count, MAX_FAST_ARRAY))
+      let next = 0
       engine.produce(layout, count, (address, rows) => {
         const end = address + rows * stride
-        for (let row = address; row < end; row += stride) strings.push(read(memory, row))
+        for (let row = address; row < end; row += stride) strings[next++] = read(memory, row)
       })
       return strings
     },

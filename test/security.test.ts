@@ -69,6 +69,7 @@ describe('a request whose result cannot exist', () => {
     ['one of 2^30 bytes in hexadecimal', () => hex({ bytes: 2 ** 30 }).one()],
     ['one of 2^30 bytes for URLs', () => urlsafe({ bytes: 2 ** 30 }).one()],
     ['many of such', () => hex({ bytes: 2 ** 31 - 1 }).many(2)],
+    ['two terabytes of strings', () => hex({ bytes: 10_000 }).many(100_000_000)],
     ['2^53 − 1 lines', () => mint().lines(Number.MAX_SAFE_INTEGER)],
     ['2^40 lines of one digit', () => mint({ alphabet: alphabets.digits, length: 1 }).lines(2 ** 40)],
     ['2^53 − 1 lines of codes that vary in bytes', () => mint({ alphabet: 'aé' }).lines(Number.MAX_SAFE_INTEGER)],
