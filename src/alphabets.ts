@@ -53,6 +53,9 @@ export const alphabets = /* @__PURE__ */ Object.freeze({
 /** The name of an alphabet in {@link alphabets}. */
 export type AlphabetName = keyof typeof alphabets
 
+const MAX_SYMBOLS = 256
+const COUNTED = 65_536
+
 /**
  * Splits an alphabet into its symbols.
  *
@@ -60,9 +63,12 @@ export type AlphabetName = keyof typeof alphabets
  * @throws RangeError if it has fewer than 2 or more than 256 symbols, one of them twice (a bias), or a lone surrogate
  */
 export function symbolsOf(name: string, alphabet: unknown): string[] {
-  const symbols = [...text(name, alphabet)]
-  if (symbols.length < 2 || symbols.length > 256) {
-    throw new RangeError(`${name} must have 2 to 256 symbols, got ${symbols.length}`)
+  const whole = text(name, alphabet)
+  // A text that is far too long is not split to be counted.
+  const symbols = [...whole.slice(0, COUNTED)]
+  if (symbols.length < 2 || symbols.length > MAX_SYMBOLS) {
+    const count = whole.length > COUNTED ? 'many more' : symbols.length
+    throw new RangeError(`${name} must have 2 to ${MAX_SYMBOLS} symbols, got ${count}`)
   }
   const seen = new Set<string>()
   for (const symbol of symbols) {

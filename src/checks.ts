@@ -20,22 +20,65 @@ export function text(name: string, value: unknown): string {
   return value
 }
 
-/** Checks a Uint8Array (a Buffer is one). */
+/**
+ * Checks a Uint8Array, of this realm or another (a Buffer is one), and returns a plain view of the same bytes. What a
+ * subclass or the caller has redefined (`length`, `subarray`, `set`) is not asked, so that what is checked is what is
+ * read and written.
+ */
 export function bytes(name: string, value: unknown): Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new TypeError(`${name} must be a Uint8Array, got ${typeName(value)}`)
-  return value
+  const { buffer, byteLength, byteOffset, tag } = intrinsics()
+  if (tag.call(value) !== 'Uint8Array') throw new TypeError(`${name} must be a Uint8Array, got ${typeName(value)}`)
+  try {
+    return new Uint8Array(buffer.call(value), byteOffset.call(value), byteLength.call(value))
+  } catch (cause) {
+    throw new TypeError(`${name} must have a buffer that is not detached`, { cause })
+  }
 }
 
-/** Checks an object of options that has no other keys than those allowed; none at all is an empty one. */
-export function options<T extends object>(name: string, value: T | null | undefined, allowed: readonly string[]): T {
-  if (value === undefined || value === null) return {} as T
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new TypeError(`${name}: options must be an object, got ${typeName(value)}`)
+interface Intrinsics {
+  readonly tag: (this: unknown) => string | undefined
+  readonly buffer: (this: unknown) => ArrayBufferLike
+  readonly byteOffset: (this: unknown) => number
+  readonly byteLength: (this: unknown) => number
+}
+
+let cached: Intrinsics | undefined
+
+/** The getters that all typed arrays have from the language. */
+function intrinsics(): Intrinsics {
+  cached ??= {
+    tag: getter(Symbol.toStringTag),
+    buffer: getter('buffer'),
+    byteOffset: getter('byteOffset'),
+    byteLength: getter('byteLength'),
   }
-  for (const key of Object.keys(value)) {
+  return cached
+}
+
+function getter<T>(name: string | symbol): (this: unknown) => T {
+  const typedArray: object = Object.getPrototypeOf(Uint8Array.prototype)
+  return Object.getOwnPropertyDescriptor(typedArray, name)?.get as (this: unknown) => T
+}
+
+/**
+ * Checks a plain object of options that has no other keys than those allowed; none at all is an empty one. Returns a
+ * copy without a prototype, so that nothing is inherited and each value is read once.
+ */
+export function options<T extends object>(name: string, value: T | null | undefined, allowed: readonly string[]): T {
+  const given = Object.assign(Object.create(null), plain(name, value ?? {}))
+  for (const key of Object.keys(given)) {
     if (!allowed.includes(key)) {
       throw new TypeError(`${name}: there is no option '${key}'; the options are ${allowed.join(', ')}`)
     }
+  }
+  return given
+}
+
+/** An object that inherits from nothing, or from an `Object.prototype`. */
+function plain(name: string, value: object): object {
+  const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : value
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    throw new TypeError(`${name}: options must be a plain object, got ${typeName(value)}`)
   }
   return value
 }

@@ -20,9 +20,11 @@ export function allRows(writer: RowWriter, count: number): Uint8Array<ArrayBuffe
   const length = writer.write(rows, count)
   if (length === rows.length) return rows
   // Where rows differ in length, there was room for the longest; the array that is handed out has none to spare.
-  const trimmed = rows.slice(0, length)
-  rows.fill(0)
-  return trimmed
+  try {
+    return rows.slice(0, length)
+  } finally {
+    rows.fill(0)
+  }
 }
 
 /**

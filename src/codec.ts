@@ -29,10 +29,9 @@ const decoder = /* @__PURE__ */ new TextDecoder()
  * ```
  */
 export function encodeHex(bytes: Uint8Array): string {
-  checkBytes('encodeHex: bytes', bytes)
   return encode(
     'encodeHex',
-    bytes,
+    checkBytes('encodeHex: bytes', bytes),
     (length) => 2 * length,
     (backend, length) => backend.encodeHex(SYMBOLS, length, ROWS),
   )
@@ -52,10 +51,9 @@ export function encodeHex(bytes: Uint8Array): string {
  * ```
  */
 export function encodeBase64url(bytes: Uint8Array): string {
-  checkBytes('encodeBase64url: bytes', bytes)
   return encode(
     'encodeBase64url',
-    bytes,
+    checkBytes('encodeBase64url: bytes', bytes),
     (length) => Math.ceil((4 * length) / 3),
     (backend, length) => backend.encodeBase64url(SYMBOLS, length, ROWS),
   )
@@ -142,26 +140,28 @@ function encode(
   if (total > MAX_STRING) {
     throw new RangeError(`${name}: bytes would make a string of ${total} characters; at most ${MAX_STRING} can exist`)
   }
-  const { backend, memory } = engineFor()
-  const convert = (part: Uint8Array): number => {
-    memory.set(part, SYMBOLS)
-    kernel(backend, part.length)
-    return lengthOf(part.length)
-  }
-  try {
-    if (bytes.length <= ENCODE_CHUNK) return readAscii(memory, ROWS, convert(bytes))
-    const characters = new Uint8Array(total)
-    for (let from = 0, at = 0; from < bytes.length; from += ENCODE_CHUNK) {
-      const length = convert(bytes.subarray(from, from + ENCODE_CHUNK))
-      characters.set(memory.subarray(ROWS, ROWS + length), at)
-      at += length
+  const engine = engineFor()
+  return engine.exclusively(() => {
+    const { backend, memory } = engine
+    const convert = (part: Uint8Array): number => {
+      memory.set(part, SYMBOLS)
+      kernel(backend, part.length)
+      return lengthOf(part.length)
     }
-    const text = readAscii(characters, 0, total)
-    characters.fill(0)
-    return text
-  } finally {
-    wipe(backend, Math.min(bytes.length, ENCODE_CHUNK), Math.min(total, lengthOf(ENCODE_CHUNK)))
-  }
+    const characters = new Uint8Array(bytes.length > ENCODE_CHUNK ? total : 0)
+    try {
+      if (bytes.length <= ENCODE_CHUNK) return readAscii(memory, ROWS, convert(bytes))
+      for (let from = 0, at = 0; from < bytes.length; from += ENCODE_CHUNK) {
+        const length = convert(bytes.subarray(from, from + ENCODE_CHUNK))
+        characters.set(memory.subarray(ROWS, ROWS + length), at)
+        at += length
+      }
+      return readAscii(characters, 0, total)
+    } finally {
+      characters.fill(0)
+      wipe(backend, Math.min(bytes.length, ENCODE_CHUNK), Math.min(total, lengthOf(ENCODE_CHUNK)))
+    }
+  })
 }
 
 /** Decodes through the engine's memory, and wipes it. */
@@ -172,25 +172,28 @@ function decode(
   allowed: string,
   kernel: (backend: Backend, characters: number) => number,
 ): Uint8Array<ArrayBuffer> {
-  const { backend, memory } = engineFor()
+  const engine = engineFor()
+  const { backend, memory } = engine
   const bytes = new Uint8Array(lengthOf(text.length))
-  try {
-    for (let from = 0, at = 0; from < text.length; from += DECODE_CHUNK) {
-      const length = Math.min(text.length - from, DECODE_CHUNK)
-      const ascii = writeAscii(text, from, length, memory)
-      if (!ascii || kernel(backend, length) >= 0) {
-        bytes.fill(0)
-        // Which character it is would tell a part of the text, and that may be a secret.
-        throw new RangeError(`${name}: text has a character that is not one of ${allowed}`)
+  return engine.exclusively(() => {
+    try {
+      for (let from = 0, at = 0; from < text.length; from += DECODE_CHUNK) {
+        const length = Math.min(text.length - from, DECODE_CHUNK)
+        const ascii = writeAscii(text, from, length, memory)
+        if (!ascii || kernel(backend, length) >= 0) {
+          bytes.fill(0)
+          // Which character it is would tell a part of the text, and that may be a secret.
+          throw new RangeError(`${name}: text has a character that is not one of ${allowed}`)
+        }
+        const decoded = lengthOf(length)
+        bytes.set(memory.subarray(ROWS, ROWS + decoded), at)
+        at += decoded
       }
-      const decoded = lengthOf(length)
-      bytes.set(memory.subarray(ROWS, ROWS + decoded), at)
-      at += decoded
+      return bytes
+    } finally {
+      wipe(backend, Math.min(text.length, DECODE_CHUNK), Math.min(bytes.length, DECODE_CHUNK))
     }
-    return bytes
-  } finally {
-    wipe(backend, Math.min(text.length, DECODE_CHUNK), Math.min(bytes.length, DECODE_CHUNK))
-  }
+  })
 }
 
 function readAscii(memory: Uint8Array<ArrayBuffer>, address: number, length: number): string {

@@ -1,8 +1,11 @@
 /** The longest string that V8 makes, and so the longest token that works everywhere. */
 export const MAX_STRING = 2 ** 29 - 24
 
-/** The most elements that V8 keeps in an array's flat storage. */
-export const MAX_ARRAY = 2 ** 27 - 25
+/**
+ * The most strings in an array. V8 lets arrays grow by half, and ends the process, which cannot be caught, when that goes
+ * beyond 2^27 elements: from about 112 million on.
+ */
+export const MAX_ARRAY = 100_000_000
 
 /** Bytes that an array of strings takes for each in V8, at the least: a reference, a header, a byte a character. */
 export function stringBytes(characters: number): number {

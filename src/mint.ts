@@ -51,7 +51,7 @@ export interface Mint extends Iterable<string> {
   /**
    * An array of `count` codes, each a string of its own memory.
    *
-   * @param count 0 to 134,217,703, the most that an array holds in V8
+   * @param count 0 to 100,000,000
    * @throws TypeError if `count` is not a number
    * @throws RangeError if it is out of range, or so many strings would not fit into the heap
    */
@@ -146,17 +146,17 @@ export class ShapeMint implements Mint {
   }
 
   fill<T extends Uint8Array>(target: T): T {
-    bytes('target', target)
+    const view = bytes('target', target)
     const width = this.byteWidth
     if (width === undefined) {
       throw new TypeError('fill needs codes of a fixed number of bytes, and these vary in UTF-8: use lines or stream')
     }
-    const rows = width === 0 ? 0 : target.length / width
-    if (!Number.isInteger(rows) || (width === 0 && target.length > 0)) {
-      throw new RangeError(`target must have a multiple of ${width} bytes, one code each; it has ${target.length}`)
+    const rows = width === 0 ? 0 : view.length / width
+    if (!Number.isInteger(rows) || (width === 0 && view.length > 0)) {
+      throw new RangeError(`target must have a multiple of ${width} bytes, one code each; it has ${view.length}`)
     }
     this.#packed ??= this.writer(() => PACKED)
-    this.#packed.write(target, rows)
+    this.#packed.write(view, rows)
     return target
   }
 

@@ -59,17 +59,23 @@ export interface EncodedShape {
 export function encodeShape(shape: Shape, { open, close, escape: spell }: RowFormat): EncodedShape {
   const alphabet = shape.alphabet.map((symbol) => utf8.encode(spell(symbol)))
   const pieces: Piece[] = []
+  // Separators are all the same, and there may be thousands.
+  const encoded = new Map<string, Uint8Array>()
+  const pushLiteral = (literal: string): void => {
+    const bytes = encoded.get(literal) ?? utf8.encode(literal)
+    encoded.set(literal, bytes)
+    if (bytes.length > 0) pieces.push(bytes)
+  }
   let literal = open
   for (const piece of shape.pieces) {
     if (typeof piece === 'string') literal += spell(piece)
     else if (piece > 0) {
-      if (literal !== '') pieces.push(utf8.encode(literal))
+      pushLiteral(literal)
       pieces.push(piece)
       literal = ''
     }
   }
-  literal += close
-  if (literal !== '') pieces.push(utf8.encode(literal))
+  pushLiteral(literal + close)
   const lengths = alphabet.map((symbol) => symbol.length)
   const maxStride = lengthOf(pieces, Math.max(...lengths))
   const stride = lengthOf(pieces, Math.min(...lengths)) === maxStride ? maxStride : undefined
@@ -129,49 +135,92 @@ class FramingWriter implements RowWriter {
   }
 }
 
-/** Rows too long to frame: put together piece by piece, each run of symbols as rows of one symbol. */
+/** Rows too long to frame: the kernels draw their characters end to end, and they are spread over the pieces here. */
 class WideWriter implements RowWriter {
   readonly stride: number
   readonly maxStride: number
-  readonly #parts: (Uint8Array | { writer: FramingWriter; symbols: number })[] = []
+  readonly #engine: Engine
+  readonly #pieces: readonly Piece[]
+  /** One character a row. */
+  readonly #free: Layout
+  readonly #restricted: { readonly layout: Layout; readonly column: number } | undefined
 
   constructor(engine: Engine, { pieces, restriction }: EncodedShape, characters: Uint8Array, stride: number) {
     this.stride = this.maxStride = stride
-    const free = new FramingWriter(engine, compileLayout([1], characters))
-    let index = 0
-    for (const piece of pieces) {
-      if (typeof piece !== 'number') {
-        this.#parts.push(piece)
-      } else if (restriction && restriction.index >= index && restriction.index < index + piece) {
-        const before = restriction.index - index
-        const bound = new FramingWriter(engine, compileLayout([1], restriction.alphabet))
-        this.#parts.push({ writer: free, symbols: before }, { writer: bound, symbols: 1 })
-        this.#parts.push({ writer: free, symbols: piece - before - 1 })
-        index += piece
-      } else {
-        this.#parts.push({ writer: free, symbols: piece })
-        index += piece
-      }
+    this.#engine = engine
+    this.#pieces = pieces
+    this.#free = compileLayout([1], characters)
+    this.#restricted = restriction && {
+      layout: compileLayout([1], restriction.alphabet),
+      column: columnOf(pieces, restriction.index),
     }
   }
 
   write(target: Uint8Array, rows: number): number {
-    let at = 0
     return orZero(target, () => {
-      for (let row = 0; row < rows; row++) {
-        for (const part of this.#parts) {
-          if (part instanceof Uint8Array) {
-            target.set(part, at)
-            at += part.length
-          } else {
-            part.writer.write(target.subarray(at, at + part.symbols), part.symbols)
-            at += part.symbols
-          }
-        }
+      this.#spread(target, rows)
+      const { memory } = this.#engine
+      if (this.#restricted) {
+        const { column, layout } = this.#restricted
+        let at = column
+        this.#engine.produce(layout, rows, (address, batch) => {
+          for (let row = 0; row < batch; row++, at += this.stride) target[at] = memory[address + row] as number
+        })
       }
-      return at
+      return rows * this.stride
     })
   }
+
+  #spread(target: Uint8Array, rows: number): void {
+    const { memory } = this.#engine
+    const pieces = this.#pieces
+    const perRow = symbolsIn(pieces)
+    let at = 0
+    let next = 0
+    let left = 0
+    /** Writes literals up to the next place for a character. */
+    const literals = (): void => {
+      while (left === 0 && at < rows * this.stride) {
+        const piece = pieces[next] as Piece
+        if (typeof piece === 'number') left = piece
+        else {
+          target.set(piece, at)
+          at += piece.length
+        }
+        next = (next + 1) % pieces.length
+      }
+    }
+    literals()
+    this.#engine.produce(this.#free, rows * perRow, (address, batch) => {
+      for (let from = address, end = address + batch; from < end; ) {
+        const run = Math.min(left, end - from)
+        target.set(memory.subarray(from, from + run), at)
+        at += run
+        from += run
+        left -= run
+        literals()
+      }
+    })
+  }
+}
+
+/** Where in a row a symbol stands. */
+function columnOf(pieces: readonly Piece[], index: number): number {
+  let column = 0
+  let symbols = 0
+  for (const piece of pieces) {
+    if (typeof piece !== 'number') column += piece.length
+    else if (index < symbols + piece) return column + index - symbols
+    else {
+      column += piece
+      symbols += piece
+    }
+  }
+  return column
+}
+
+function symbolsIn(pieces: readonly Piece[]): number {
+  return pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
 }
 
 /** Rows of symbols that are not one byte each, in UTF-8 or escaped: the kernels draw, and the symbols are spelled here. */
@@ -184,6 +233,7 @@ class ExpandingWriter implements RowWriter {
   readonly #alphabet: readonly Uint8Array[]
 
   constructor(engine: Engine, encoded: EncodedShape) {
+    if (encoded.restriction) throw new Error('a restricted symbol must be an ASCII character')
     this.#engine = engine
     this.#layout = symbolLayout(encoded)
     this.#pieces = encoded.pieces
@@ -220,8 +270,7 @@ class ExpandingWriter implements RowWriter {
 
 /** Rows of the bare symbols of a code, 0 to n − 1, and then the padding. */
 export function symbolLayout({ alphabet, pieces }: EncodedShape, padding = new Uint8Array(0)): Layout {
-  const symbols = pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
-  return compileLayout([symbols, padding], alphabet.length)
+  return compileLayout([symbolsIn(pieces), padding], alphabet.length)
 }
 
 function orZero<T>(target: Uint8Array, write: () => T): T {

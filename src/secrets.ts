@@ -23,7 +23,12 @@ import { DEFAULT_ENTROPY, MAX_BYTES } from './sizes.js'
 export function tokenBytes(nbytes?: number | null): Uint8Array<ArrayBuffer> {
   const length = integer('nbytes', nbytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
   const bytes = new Uint8Array(length)
-  for (let from = 0; from < length; from += ENTROPY_BYTES) systemEntropy(bytes.subarray(from, from + ENTROPY_BYTES))
+  try {
+    for (let from = 0; from < length; from += ENTROPY_BYTES) systemEntropy(bytes.subarray(from, from + ENTROPY_BYTES))
+  } catch (error) {
+    bytes.fill(0)
+    throw error
+  }
   return bytes
 }
 

@@ -5,7 +5,7 @@ export interface Shape {
   /** The alphabet's symbols, each one code point. */
   readonly alphabet: readonly string[]
   /** The one symbol that comes from only some of the alphabet's, if there is one: which, and from what. */
-  readonly restriction?: { readonly index: number; readonly alphabet: readonly string[] } | undefined
+  readonly restriction: { readonly index: number; readonly alphabet: readonly string[] } | undefined
   /** Bits of entropy in a code. */
   readonly bits: number
 }

@@ -57,10 +57,11 @@ function whole(engine: Engine, encoded: EncodedShape, width: number): StringMake
       throw new RangeError(`a string of ${width} characters cannot exist (at most ${MAX_STRING}): use fill or stream`)
     }
     const bytes = new Uint8Array(writer.maxStride)
-    const length = writer.write(bytes, 1)
-    const string = decoder().decode(bytes.subarray(0, length))
-    bytes.fill(0)
-    return string
+    try {
+      return decoder().decode(bytes.subarray(0, writer.write(bytes, 1)))
+    } finally {
+      bytes.fill(0)
+    }
   }
   return { one, many: (count) => Array.from({ length: count }, one) }
 }
@@ -86,19 +87,29 @@ function characterReader(length: number, ascii: boolean): Reader {
 /** Reads rows of symbols, spelling each. */
 function symbolReader({ alphabet, pieces }: Shape): Reader {
   const codePoints = alphabet.map((symbol) => symbol.codePointAt(0) as number)
+  // The code points of a code, with nothing where a symbol goes.
+  const template = pieces.flatMap((piece) =>
+    typeof piece === 'string'
+      ? [...piece].map((character) => character.codePointAt(0))
+      : new Array(piece).fill(undefined),
+  )
   return (memory, address) => {
-    let string = ''
     let next = address
-    for (const piece of pieces) {
-      if (typeof piece === 'string') string += piece
-      else {
-        const run = new Array<number>(piece)
-        for (let i = 0; i < piece; i++) run[i] = codePoints[memory[next++] as number] as number
-        string += String.fromCodePoint(...run)
-      }
-    }
-    return string
+    return flatString(template.map((literal) => literal ?? (codePoints[memory[next++] as number] as number)))
   }
+}
+
+/** Arguments that a call certainly has room for. */
+const MOST_ARGUMENTS = 8192
+
+/** A string that is one piece of memory, as `fromCodePoint` and `join` make them and `+` does not. */
+function flatString(codePoints: readonly number[]): string {
+  if (codePoints.length <= MOST_ARGUMENTS) return String.fromCodePoint(...codePoints)
+  const parts: string[] = []
+  for (let from = 0; from < codePoints.length; from += MOST_ARGUMENTS) {
+    parts.push(String.fromCodePoint(...codePoints.slice(from, from + MOST_ARGUMENTS)))
+  }
+  return parts.join('')
 }
 
 function decoder(): TextDecoder {

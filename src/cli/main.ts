@@ -8,7 +8,11 @@ import { urlsafe } from './urlsafe.js'
 import { uuid } from './uuid.js'
 import { verbCommand } from './verb.js'
 
-const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
+/** Exit codes: by convention 128 and the number of the signal. */
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const
+
+// A failure comes to whoever writes. Without a listener it would also end the process, with a trace of the stack.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 const stop = new AbortController()
 for (const [signal, exitCode] of Object.entries(SIGNALS)) {
@@ -21,9 +25,12 @@ for (const [signal, exitCode] of Object.entries(SIGNALS)) {
 
 try {
   await program(stop.signal).parseAsync()
-} catch (error) {
+} catch (failure) {
   // Whatever else fails after a signal (the reader of a pipe gets it too and is gone) fails because of it.
-  process.exitCode = report(stop.signal.aborted ? stop.signal.reason : error)
+  const error = stop.signal.aborted ? stop.signal.reason : failure
+  process.exitCode = report(error)
+  // What is written to a reader that does not read would keep the process alive.
+  if (stop.signal.aborted) process.exit()
 }
 
 function program(signal: AbortSignal): Command {

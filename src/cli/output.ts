@@ -16,12 +16,15 @@ export interface OutputOptions {
 /** Makes the codes and writes them where the options say: to a file with a summary, or to standard output. */
 export async function output(mint: Mint, count: number, options: OutputOptions, signal: AbortSignal): Promise<void> {
   const codes = described(() => formatCodes(mint, options.format))
-  if (options.out === undefined) {
+  if (options.out === undefined || options.out === '-') {
     // On a terminal the codes themselves show how far it is.
     await write(standardOutput(), codes, count, options.quiet === true || process.stdout.isTTY, signal)
     return
   }
   const start = performance.now()
+  signal.addEventListener('abort', () => {
+    signal.reason.message = `interrupted; ${options.out} was not written`
+  })
   try {
     const file = await WholeFile.create(options.out, options.force === true)
     try {
@@ -56,8 +59,6 @@ async function write(
 }
 
 function standardOutput(): Sink {
-  // Failures come to the callback of the write; without a listener they would also end the process.
-  process.stdout.on('error', () => {})
   return {
     write: (bytes) =>
       new Promise((resolve, reject) => {

@@ -9,9 +9,8 @@ const USAGE = 2
 export class Interruption extends Error {
   readonly exitCode: number
 
-  /** @param exitCode by convention 128 and the number of the signal */
   constructor(exitCode: number) {
-    super('interrupted; no file was left behind')
+    super('interrupted')
     this.exitCode = exitCode
   }
 }

@@ -14,18 +14,24 @@ export function wholeNumber(text: string): number {
   return value
 }
 
+/** Names are short; a longer text of letters and digits can only mean its symbols. */
+const LONGEST_NAME = 16
+
 /**
- * An alphabet by its name, or else the symbols themselves. A text that looks like a misspelt name is refused: taken as
- * symbols, `base85` would make codes of six symbols.
+ * An alphabet by its name, or else the symbols themselves. What looks like a name or a range but is none is refused:
+ * taken as symbols, `base85` would make codes of six symbols, and `0-9` of three. The order of symbols does not matter,
+ * so who means the letters of a short text can give them in ascending order, which no name has.
  */
 export function alphabetFrom(text: string): string {
   if (Object.hasOwn(alphabets, text)) return alphabets[text as AlphabetName]
-  const names = Object.keys(alphabets)
-  const lower = text.toLowerCase()
-  const like = (name: string): boolean => name.toLowerCase().startsWith(lower) || lower.startsWith(name.toLowerCase())
-  if (/^base[-_]?\d/.test(lower) || (lower.length >= 3 && names.some(like))) {
+  const names = Object.keys(alphabets).join(', ')
+  if (/^([a-z0-9]-[a-z0-9])+$/i.test(text)) {
+    throw new InvalidArgumentError(`Ranges are not spelt out; give every symbol, or a name: ${names}.`)
+  }
+  const ascending = [...new Set(text)].sort().join('')
+  if (/^[a-z0-9]+$/i.test(text) && text.length <= LONGEST_NAME && text !== ascending) {
     throw new InvalidArgumentError(
-      `No alphabet has that name; there are ${names.join(', ')}. For these symbols themselves give another order.`,
+      `No alphabet has that name; there are ${names}. For these symbols themselves write them in order, '${ascending}'.`,
     )
   }
   return text

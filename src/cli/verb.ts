@@ -21,7 +21,7 @@ export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): 
     .addArgument(new Argument('[count]', 'how many to make').argParser(wholeNumber).default(1))
   for (const option of verb.options) command.addOption(option)
   command
-    .option('--out <file>', 'write to a file, which appears when it is complete (default: standard output)')
+    .option('--out <file>', 'write to a file, which appears when it is complete (default: -, the standard output)')
     .option('--force', 'replace the file if it exists')
     .addOption(new Option('--format <name>', 'how to write them').choices(formatNames).default('lines'))
     .option('--quiet', 'no progress bar and no summary')

@@ -6,12 +6,6 @@ import { OVERLAY_ROWS, Overlay } from './overlay.js'
 import { Slots } from './slots.js'
 
 /**
- * So many draws in a row without one accepted symbol mean a source that is stuck on a rejected value. By chance a draw is
- * fruitless with probability 0.1 at most (four vectors of 12-bit words, each accepted with 0.43 or more).
- */
-const FRUITLESS_LIMIT = 128
-
-/**
  * Entropy, kernels and memory put together: produces rows of a layout, and wipes what it used whether it succeeds or
  * not. It knows nothing of tokens.
  */
@@ -19,6 +13,7 @@ export class Engine {
   readonly backend: Backend
   readonly source: EntropySource
   readonly slots: Slots
+  #busy = false
 
   constructor(backend: Backend, source: EntropySource) {
     this.backend = backend
@@ -31,10 +26,28 @@ export class Engine {
   }
 
   /**
+   * Does work that uses the memory's shared regions. A call from within it, which only a source of entropy that itself
+   * asks for tokens can make, would overwrite what the outer one is working on; it is refused.
+   */
+  exclusively<T>(work: () => T): T {
+    if (this.#busy) throw new Error('the source of entropy must not ask for tokens while it is being asked for entropy')
+    this.#busy = true
+    try {
+      return work()
+    } finally {
+      this.#busy = false
+    }
+  }
+
+  /**
    * Produces `count` rows in batches. A batch lies at an address in memory while `take` looks at it, and is gone when it
    * returns. If the source or `take` throws, everything is wiped and the error goes on to the caller.
    */
   produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
+    this.exclusively(() => this.#produce(layout, count, take))
+  }
+
+  #produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
     const { plan, stride, symbols: perRow } = layout
     const { backend, memory } = this
     const entropy = new EntropySupply(backend, this.source, plan, { address: ENTROPY, bytes: ENTROPY_REGION_BYTES })
@@ -52,11 +65,8 @@ export class Engine {
           memory.copyWithin(SYMBOLS, start, end)
           end -= start - SYMBOLS
           start = SYMBOLS
-          for (let fruitless = 0; end - start < perRow; ) {
-            const drawn = entropy.draw(rows * perRow - (end - start), SYMBOLS + SYMBOLS_BYTES - end, end)
-            if (drawn > 0) fruitless = 0
-            else if (++fruitless === FRUITLESS_LIMIT) throw new Error('the entropy source is broken: it repeats itself')
-            end += drawn
+          while (end - start < perRow) {
+            end += entropy.draw(rows * perRow - (end - start), SYMBOLS + SYMBOLS_BYTES - end, end)
             highest = Math.max(highest, end)
           }
         }

@@ -21,6 +21,12 @@ export const ENTROPY_BYTES = 65_536
  */
 const MARGIN = 1.02
 
+/**
+ * So many draws in a row without one accepted symbol mean a source that is stuck on a rejected value. By chance a draw is
+ * fruitless with probability 0.1 at most (four vectors of 12-bit words, each accepted with 0.43 or more).
+ */
+const FRUITLESS_LIMIT = 128
+
 /** A part of the engine's memory. */
 export interface Region {
   readonly address: number
@@ -39,6 +45,7 @@ export class EntropySupply {
   #next = 0
   #end = 0
   #highest = 0
+  #fruitless = 0
 
   constructor(backend: Backend, source: EntropySource, plan: Plan, region: Region) {
     this.#backend = backend
@@ -50,6 +57,8 @@ export class EntropySupply {
   /**
    * Draws symbols to an address where there is room for `room` of them, on the way to the `wanted` ones that the request
    * still needs. Returns how many; none only if chance rejected every one.
+   *
+   * @throws Error if the source is stuck
    */
   draw(wanted: number, room: number, address: number): number {
     const { blockBytes, blockSymbols } = this.#plan
@@ -58,6 +67,8 @@ export class EntropySupply {
     const bytes = Math.min(available, Math.floor(room / blockSymbols) * blockBytes)
     const drawn = this.#backend.draw(this.#plan, this.#region.address + this.#next, bytes, address)
     this.#next += bytes
+    this.#fruitless = drawn > 0 ? 0 : this.#fruitless + 1
+    if (this.#fruitless === FRUITLESS_LIMIT) throw new Error('the entropy source is broken: it repeats itself')
     return drawn
   }
 

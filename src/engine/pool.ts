@@ -5,7 +5,11 @@ import { type Slots, slotAddress } from './slots.js'
 
 /** The first refill makes this many rows, so that a process which needs one token does not pay for thousands. */
 const FIRST_ROWS = 16
-/** Each further refill makes so many times more, up to a slot full: large requests for entropy cost a tenth a byte. */
+/**
+ * When all of them were handed out, the next refill makes so many times more, up to a slot full: large requests for
+ * entropy cost a tenth a byte. When the slot was lost before that, it begins anew, so that many pools in turn do not make
+ * rows only to lose them.
+ */
 const GROWTH = 4
 
 /**
@@ -48,7 +52,8 @@ export class Pool {
   #refill(): void {
     const { memory, slots } = this.#engine
     const { stride } = this.#layout
-    const rows = Math.min(this.#rows, Math.floor(SLOT_BYTES / stride))
+    const usedUp = this.#next === this.#end
+    const rows = Math.min(usedUp ? this.#rows : FIRST_ROWS, Math.floor(SLOT_BYTES / stride))
     this.#next = this.#end = 0
     this.#slot = slots.claim(this)
     const start = slotAddress(this.#slot)

@@ -8,18 +8,19 @@ export interface MintOptions extends BackendOption {
   alphabet?: string | null | undefined
   /** Symbols in a code, 1 to 4,096; default 21, which is 125 bits of base62. */
   length?: number | null | undefined
-  /** Text before the symbols; default none. */
+  /** Text before the symbols, up to 65,536 characters; default none. */
   prefix?: string | null | undefined
-  /** Text after the symbols; default none. */
+  /** Text after the symbols, up to 65,536 characters; default none. */
   suffix?: string | null | undefined
   /** Splits the symbols into groups of this many, 1 to 4,096; default no groups. */
   group?: number | null | undefined
-  /** Stands between groups; default `'-'`. Only with `group`. */
+  /** Text between groups, up to 65,536 characters; default `'-'`. Only with `group`. */
   separator?: string | null | undefined
 }
 
 const DEFAULT_LENGTH = 21
 const MAX_LENGTH = 4_096
+const MAX_LITERAL = 65_536
 const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator', 'backend']
 
 /**
@@ -28,7 +29,7 @@ const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator',
  * @returns a {@link Mint} of codes with length · log2(symbols in the alphabet) bits of entropy
  * @throws TypeError if an option has the wrong type, or is unknown
  * @throws RangeError if a value is out of range: an alphabet with fewer than 2 or more than 256 symbols or one of them
- *   twice, a length or group outside 1 to 4,096, text with a lone surrogate
+ *   twice, a length or group outside 1 to 4,096, text of more than 65,536 characters or with a lone surrogate
  *
  * @example
  * ```ts
@@ -41,10 +42,10 @@ export function mint(description?: MintOptions | null): Mint {
   const given = options('mint', description, OPTIONS)
   const alphabet = symbolsOf('mint: alphabet', given.alphabet ?? alphabets.base62)
   const length = integer('mint: length', given.length ?? DEFAULT_LENGTH, 1, MAX_LENGTH)
-  const prefix = text('mint: prefix', given.prefix ?? '')
-  const suffix = text('mint: suffix', given.suffix ?? '')
+  const prefix = literal('mint: prefix', given.prefix ?? '')
+  const suffix = literal('mint: suffix', given.suffix ?? '')
   const group = integer('mint: group', given.group ?? MAX_LENGTH, 1, MAX_LENGTH)
-  const separator = text('mint: separator', given.separator ?? '-')
+  const separator = literal('mint: separator', given.separator ?? '-')
   if ((given.group ?? undefined) === undefined && (given.separator ?? undefined) !== undefined) {
     throw new TypeError('mint: separator needs group, the number of symbols between separators')
   }
@@ -54,5 +55,12 @@ export function mint(description?: MintOptions | null): Mint {
     pieces.push(Math.min(left, group))
   }
   pieces.push(suffix)
-  return new ShapeMint({ pieces, alphabet, bits: length * Math.log2(alphabet.length) }, backendOf('mint', given))
+  const bits = length * Math.log2(alphabet.length)
+  return new ShapeMint({ pieces, alphabet, restriction: undefined, bits }, backendOf('mint', given))
+}
+
+function literal(name: string, value: unknown): string {
+  const checked = text(name, value)
+  if (checked.length <= MAX_LITERAL) return checked
+  throw new RangeError(`${name} must have at most ${MAX_LITERAL} characters, got ${checked.length}`)
 }

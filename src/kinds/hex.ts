@@ -26,5 +26,8 @@ export function hex(description?: BytesOptions | null): Mint {
   const given = options('hex', description, ['bytes', 'backend'])
   const bytes = integer('hex: bytes', given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
   const alphabet = symbolsOf('hex: alphabet', alphabets.hex)
-  return new ShapeMint({ pieces: [2 * bytes], alphabet, bits: 8 * bytes }, backendOf('hex', given))
+  return new ShapeMint(
+    { pieces: [2 * bytes], alphabet, restriction: undefined, bits: 8 * bytes },
+    backendOf('hex', given),
+  )
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { type FileHandle, link, open, realpath, rename, stat, unlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { type FileHandle, link, lstat, open, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import type { Sink } from './write.js'
 
 /** Only the owner may read what is in it. */
@@ -24,15 +24,12 @@ export class WholeFile implements Sink {
   #unsynced = 0
   #finished = false
 
-  private constructor(target: string, temporary: string, handle: FileHandle, force: boolean) {
+  private constructor(target: string, force: boolean, temporary: string, handle: FileHandle, removeOnExit: () => void) {
     this.#target = target
+    this.#force = force
     this.#temporary = temporary
     this.#handle = handle
-    this.#force = force
-    this.#removeOnExit = () => {
-      rmSync(temporary, { force: true })
-    }
-    process.on('exit', this.#removeOnExit)
+    this.#removeOnExit = removeOnExit
   }
 
   /**
@@ -43,13 +40,18 @@ export class WholeFile implements Sink {
    *   directory cannot be written
    */
   static async create(path: string, force: boolean): Promise<WholeFile> {
-    const target = await existingFile(path)
-    if (target !== undefined && !force) throw exists(path)
-    const directory = dirname(target ?? path)
-    const name = basename(target ?? path)
-    const temporary = join(directory, `.${name.slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`)
-    const handle = await open(temporary, 'wx', MODE)
-    return new WholeFile(target ?? path, temporary, handle, force)
+    const existing = await existingFile(path)
+    if (existing !== undefined && !force) throw exists(path)
+    const target = existing ?? path
+    const temporary = join(dirname(target), `.tokenmill.${randomBytes(8).toString('hex')}.tmp`)
+    const removeOnExit = (): void => rmSync(temporary, { force: true })
+    process.on('exit', removeOnExit)
+    try {
+      return new WholeFile(target, force, temporary, await open(temporary, 'wx', MODE), removeOnExit)
+    } catch (error) {
+      process.off('exit', removeOnExit)
+      throw error
+    }
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -79,10 +81,12 @@ export class WholeFile implements Sink {
   /** Removes what was written. Does nothing after `commit`. */
   async abort(): Promise<void> {
     if (this.#finished) return
-    this.#finish()
+    // At once, as the process may be ended before the rest is done; where open files cannot be removed, again at the end.
+    await unlink(this.#temporary).catch(() => {})
     await this.#syncing.catch(() => {})
     await this.#handle.close().catch(() => {})
-    await unlink(this.#temporary).catch(() => {})
+    await rm(this.#temporary, { force: true }).catch(() => {})
+    this.#finish()
   }
 
   #finish(): void {
@@ -107,16 +111,20 @@ export class WholeFile implements Sink {
 
 /** The real path of the file that a path names; undefined if there is none. */
 async function existingFile(path: string): Promise<string | undefined> {
-  try {
-    const stats = await stat(path)
-    if (!stats.isFile()) {
-      throw new Error(`${path} is not a regular file: leave --out away and redirect the output to write to it`)
-    }
-    return await realpath(path)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
+  if (path.endsWith(sep)) throw new Error(`${path} names a directory, and not a file`)
+  const stats = await stat(path).catch(ignoreMissing)
+  if (stats === undefined) {
+    const link = await lstat(path).catch(ignoreMissing)
+    if (link !== undefined) throw new Error(`${path} is a link to a file that does not exist`)
+    return undefined
   }
+  if (stats.isDirectory()) throw new Error(`${path} is a directory, and not a file`)
+  if (!stats.isFile()) throw new Error(`${path} is not a regular file; to write to it, redirect the standard output`)
+  return realpath(path)
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (codeOf(error) !== 'ENOENT') throw error
 }
 
 async function syncDirectory(path: string): Promise<void> {

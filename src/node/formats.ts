@@ -1,6 +1,6 @@
 import { type Mint, ShapeMint } from '../mint.js'
 import { linesOf, mayHold, type RowFormat, type RowWriter } from '../rows.js'
-import type { Shape } from '../shape.js'
+import { type Shape, widthOf } from '../shape.js'
 
 /** How a file of codes is written. */
 export type FormatName = keyof typeof formats
@@ -29,7 +29,8 @@ const formats = {
 } as const satisfies Record<string, Format>
 
 function csvRow(shape: Shape): RowFormat {
-  if (!mayHold(shape, /[",\r\n]/)) return linesOf(shape)
+  // Of an empty code an empty line would be all that is seen.
+  if (widthOf(shape) > 0 && !mayHold(shape, /[",\r\n]/)) return linesOf(shape)
   return { open: '"', close: '"\n', escape: (text) => text.replaceAll('"', '""') }
 }
 

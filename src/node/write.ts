@@ -18,8 +18,8 @@ export interface WriteOptions {
 const BATCH_BYTES = 1024 * 1024
 
 /**
- * Writes `count` codes to a sink. Two buffers take turns: while one is written, the next codes are made in the
- * other. Both are wiped at the end.
+ * Writes `count` codes to a sink. Two buffers take turns: while one is written, the next codes are made in the other.
+ * Both are wiped at the end.
  */
 export async function writeCodes(
   sink: Sink,
@@ -29,7 +29,8 @@ export async function writeCodes(
 ): Promise<void> {
   const perBatch = Math.max(1, Math.floor(BATCH_BYTES / Math.max(1, rows.maxStride)))
   const size = Math.min(count, perBatch) * rows.maxStride
-  const buffers = [new Uint8Array(size), new Uint8Array(size)]
+  const buffers = [new Uint8Array(size), new Uint8Array(count > perBatch ? size : 0)]
+  const stopped = rejection(signal)
   let writing: Promise<void> = Promise.resolve()
   try {
     if (head.length > 0) await sink.write(head)
@@ -37,7 +38,7 @@ export async function writeCodes(
       const buffer = buffers[turn] as Uint8Array
       const batch = Math.min(count - written, perBatch)
       const length = rows.write(buffer, batch)
-      await writing
+      await Promise.race([writing, stopped])
       // Lets signals and other work of the process have their turn, which a sink that never waits would not.
       await setImmediate()
       signal?.throwIfAborted()
@@ -47,11 +48,19 @@ export async function writeCodes(
       written += batch
       progress?.(written)
     }
-    await writing
+    await Promise.race([writing, stopped])
     signal?.throwIfAborted()
-    if (tail.length > 0) await sink.write(tail)
+    if (tail.length > 0) await Promise.race([sink.write(tail), stopped])
   } finally {
-    await writing.catch(() => {})
     for (const buffer of buffers) buffer.fill(0)
   }
+}
+
+/** A promise that is rejected when the signal is given: a sink may wait for its reader for ever. */
+function rejection(signal: AbortSignal | undefined): Promise<never> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  stopped.catch(() => {})
+  return stopped
 }

@@ -44,7 +44,7 @@ describe('a file', () => {
     const directory = await emptyDirectory()
     const child = start(['codes', '20000000', '--out', 'mine'], { cwd: directory })
     const ended = outcome(child)
-    await fileAppears(directory, /^\.mine\..*\.tmp$/)
+    await fileAppears(directory, /\.tmp$/)
     await writeFile(join(directory, 'mine'), 'precious')
     expect((await ended).code).toBe(1)
     expect(await readFile(join(directory, 'mine'), 'utf8')).toBe('precious')
@@ -63,17 +63,20 @@ describe('a file', () => {
 
   test.each([
     ['a directory that is not there', 'nowhere/x', 'no such file or directory'],
-    ['a directory itself', 'folder', 'not a regular file'],
+    ['a directory itself', 'folder', 'is a directory'],
+    ['a path that ends as a directory does', 'new/', 'names a directory'],
+    ['a link to nothing', 'dangling', 'does not exist'],
     ['a device', '/dev/null', 'not a regular file'],
   ])('in or at %s is an error that names it', async (_, path, words) => {
     const directory = await emptyDirectory()
     await mkdir(join(directory, 'folder'))
+    await symlink('nothing', join(directory, 'dangling'))
     const { code, stderr } = await tokenmill(['uuid', '--out', path, '--force'], { cwd: directory })
     expect(code).toBe(1)
     expect(stderr).toMatch(/^tokenmill: [^\n]+\n$/)
     expect(stderr).toContain(path)
     expect(stderr).toContain(words)
-    expect(await readdir(directory)).toEqual(['folder'])
+    expect(await readdir(directory)).toEqual(['dangling', 'folder'])
   })
 
   test('too large for the file system leaves nothing behind', async () => {
@@ -90,16 +93,40 @@ describe('a file', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
+    ['SIGQUIT', 131],
   ] as const)('that %s interrupts leaves nothing behind', async (signal, code) => {
     const directory = await emptyDirectory()
     const child = start(['codes', ENDLESS, '--out', 'codes.txt'], { cwd: directory })
     const ended = outcome(child)
-    await fileAppears(directory, /^\.codes\.txt\..*\.tmp$/)
+    await fileAppears(directory, /\.tmp$/)
     child.kill(signal)
     const { code: exitCode, stderr } = await ended
     expect(exitCode).toBe(code)
-    expect(stderr).toBe('tokenmill: interrupted; no file was left behind\n')
+    expect(stderr).toBe('tokenmill: interrupted; codes.txt was not written\n')
     expect(await readdir(directory)).toEqual([])
+  })
+
+  test.each([0, 1, 2, 3, 5, 8])(
+    'leaves nothing behind when a second signal comes %i ms after the first',
+    async (pause) => {
+      const directory = await emptyDirectory()
+      const child = start(['codes', ENDLESS, '--out', 'codes.txt'], { cwd: directory })
+      const ended = outcome(child)
+      await fileAppears(directory, /\.tmp$/)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      child.kill('SIGINT')
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      child.kill('SIGINT')
+      expect((await ended).code).toBe(130)
+      expect(await readdir(directory)).toEqual([])
+    },
+  )
+
+  test('may have a name as long as the file system allows', async () => {
+    const directory = await emptyDirectory()
+    const name = '試'.repeat(80)
+    expect((await tokenmill(['uuid', '--out', name], { cwd: directory })).code).toBe(0)
+    expect(await readdir(directory)).toEqual([name])
   })
 
   test('that is killed outright never shows under its name', async () => {

@@ -37,11 +37,31 @@ describe('standard output', () => {
     expect(stdout).toHaveLength(13_000_000)
   })
 
+  test('stops at a signal though its reader never reads', async () => {
+    const child = start(['codes', '1000000000000'])
+    child.stdout?.pause()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    child.kill('SIGTERM')
+    const code = await new Promise((resolve) => child.on('exit', resolve))
+    expect(code).toBe(143)
+  })
+
+  test('is also what --out - means', async () => {
+    const { code, stdout } = await shell('$TOKENMILL uuid --out -')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^[-0-9a-f]{36}\n$/)
+  })
+
+  test('of the help may be closed by its reader too', async () => {
+    const { stderr } = await shell('(sleep 0.3; $TOKENMILL --help) | true')
+    expect(stderr).toBe('')
+  })
+
   test('stops at a signal', async () => {
     const child = start(['codes', '1000000000000'])
     child.stdout?.once('data', () => child.kill('SIGINT'))
     const { code, stderr } = await outcome(child)
     expect(code).toBe(130)
-    expect(stderr).toBe('tokenmill: interrupted; no file was left behind\n')
+    expect(stderr).toBe('tokenmill: interrupted\n')
   })
 })
