@@ -26,13 +26,20 @@ export function text(name: string, value: unknown): string {
  * read and written.
  */
 export function bytes(name: string, value: unknown): Uint8Array {
-  const { buffer, byteLength, byteOffset, tag } = intrinsics()
-  if (tag.call(value) !== 'Uint8Array') throw new TypeError(`${name} must be a Uint8Array, got ${typeName(value)}`)
+  const length = byteLength(name, value)
+  const { buffer, byteOffset } = intrinsics()
   try {
-    return new Uint8Array(buffer.call(value), byteOffset.call(value), byteLength.call(value))
+    return new Uint8Array(buffer.call(value), byteOffset.call(value), length)
   } catch (cause) {
     throw new TypeError(`${name} must have a buffer that is not detached`, { cause })
   }
+}
+
+/** Checks a Uint8Array and returns how long it really is: all that is needed to read it byte by byte. */
+export function byteLength(name: string, value: unknown): number {
+  const { byteLength, tag } = intrinsics()
+  if (tag.call(value) !== 'Uint8Array') throw new TypeError(`${name} must be a Uint8Array, got ${typeName(value)}`)
+  return byteLength.call(value)
 }
 
 interface Intrinsics {

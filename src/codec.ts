@@ -1,4 +1,4 @@
-import { bytes as checkBytes, typeName } from './checks.js'
+import { byteLength, bytes as checkBytes, typeName } from './checks.js'
 import type { Backend } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
 import { ROWS, SLACK, SYMBOLS } from './engine/memory.js'
@@ -9,7 +9,7 @@ import { MAX_STRING } from './limits.js'
 const ENCODE_CHUNK = 72 * 1024
 /** Characters decoded at a time: whole groups of 4, which fit into the SYMBOLS region. */
 const DECODE_CHUNK = 144 * 1024
-/** Up to this many characters a loop over them is faster than a TextEncoder. */
+/** Up to so many bytes or characters a loop over them is faster than a view of them or a TextEncoder. */
 const SHORT = 64
 
 const encoder = /* @__PURE__ */ new TextEncoder()
@@ -31,7 +31,7 @@ const decoder = /* @__PURE__ */ new TextDecoder()
 export function encodeHex(bytes: Uint8Array): string {
   return encode(
     'encodeHex',
-    checkBytes('encodeHex: bytes', bytes),
+    bytes,
     (length) => 2 * length,
     (backend, length) => backend.encodeHex(SYMBOLS, length, ROWS),
   )
@@ -53,7 +53,7 @@ export function encodeHex(bytes: Uint8Array): string {
 export function encodeBase64url(bytes: Uint8Array): string {
   return encode(
     'encodeBase64url',
-    checkBytes('encodeBase64url: bytes', bytes),
+    bytes,
     (length) => Math.ceil((4 * length) / 3),
     (backend, length) => backend.encodeBase64url(SYMBOLS, length, ROWS),
   )
@@ -136,32 +136,51 @@ function encode(
   lengthOf: (bytes: number) => number,
   kernel: (backend: Backend, bytes: number) => void,
 ): string {
-  const total = lengthOf(bytes.length)
+  const length = byteLength(`${name}: bytes`, bytes)
+  const total = lengthOf(length)
   if (total > MAX_STRING) {
     throw new RangeError(`${name}: bytes would make a string of ${total} characters; at most ${MAX_STRING} can exist`)
   }
+  if (length > SHORT) return encodeParts(checkBytes(`${name}: bytes`, bytes), total, lengthOf, kernel)
   const engine = engineFor()
-  return engine.exclusively(() => {
-    const { backend, memory } = engine
-    const convert = (part: Uint8Array): number => {
+  const { backend, memory } = engine
+  engine.enter()
+  try {
+    for (let i = 0; i < length; i++) memory[SYMBOLS + i] = bytes[i] as number
+    kernel(backend, length)
+    return readAscii(memory, ROWS, total)
+  } finally {
+    wipe(backend, length, total)
+    engine.leave()
+  }
+}
+
+function encodeParts(
+  bytes: Uint8Array,
+  total: number,
+  lengthOf: (bytes: number) => number,
+  kernel: (backend: Backend, bytes: number) => void,
+): string {
+  const engine = engineFor()
+  const { backend, memory } = engine
+  // What fits at once is read from the engine's memory, and a longer text put together first, so that it is one string.
+  const characters = new Uint8Array(bytes.length > ENCODE_CHUNK ? total : 0)
+  engine.enter()
+  try {
+    for (let from = 0, at = 0; from < bytes.length; from += ENCODE_CHUNK) {
+      const part = bytes.subarray(from, from + ENCODE_CHUNK)
       memory.set(part, SYMBOLS)
       kernel(backend, part.length)
-      return lengthOf(part.length)
+      if (characters.length === 0) return readAscii(memory, ROWS, total)
+      characters.set(memory.subarray(ROWS, ROWS + lengthOf(part.length)), at)
+      at += lengthOf(part.length)
     }
-    const characters = new Uint8Array(bytes.length > ENCODE_CHUNK ? total : 0)
-    try {
-      if (bytes.length <= ENCODE_CHUNK) return readAscii(memory, ROWS, convert(bytes))
-      for (let from = 0, at = 0; from < bytes.length; from += ENCODE_CHUNK) {
-        const length = convert(bytes.subarray(from, from + ENCODE_CHUNK))
-        characters.set(memory.subarray(ROWS, ROWS + length), at)
-        at += length
-      }
-      return readAscii(characters, 0, total)
-    } finally {
-      characters.fill(0)
-      wipe(backend, Math.min(bytes.length, ENCODE_CHUNK), Math.min(total, lengthOf(ENCODE_CHUNK)))
-    }
-  })
+    return readAscii(characters, 0, total)
+  } finally {
+    characters.fill(0)
+    wipe(backend, Math.min(bytes.length, ENCODE_CHUNK), Math.min(total, lengthOf(ENCODE_CHUNK)))
+    engine.leave()
+  }
 }
 
 /** Decodes through the engine's memory, and wipes it. */
@@ -175,25 +194,25 @@ function decode(
   const engine = engineFor()
   const { backend, memory } = engine
   const bytes = new Uint8Array(lengthOf(text.length))
-  return engine.exclusively(() => {
-    try {
-      for (let from = 0, at = 0; from < text.length; from += DECODE_CHUNK) {
-        const length = Math.min(text.length - from, DECODE_CHUNK)
-        const ascii = writeAscii(text, from, length, memory)
-        if (!ascii || kernel(backend, length) >= 0) {
-          bytes.fill(0)
-          // Which character it is would tell a part of the text, and that may be a secret.
-          throw new RangeError(`${name}: text has a character that is not one of ${allowed}`)
-        }
-        const decoded = lengthOf(length)
-        bytes.set(memory.subarray(ROWS, ROWS + decoded), at)
-        at += decoded
+  engine.enter()
+  try {
+    for (let from = 0, at = 0; from < text.length; from += DECODE_CHUNK) {
+      const length = Math.min(text.length - from, DECODE_CHUNK)
+      const ascii = writeAscii(text, from, length, memory)
+      if (!ascii || kernel(backend, length) >= 0) {
+        bytes.fill(0)
+        // Which character it is would tell a part of the text, and that may be a secret.
+        throw new RangeError(`${name}: text has a character that is not one of ${allowed}`)
       }
-      return bytes
-    } finally {
-      wipe(backend, Math.min(text.length, DECODE_CHUNK), Math.min(bytes.length, DECODE_CHUNK))
+      const decoded = lengthOf(length)
+      bytes.set(memory.subarray(ROWS, ROWS + decoded), at)
+      at += decoded
     }
-  })
+    return bytes
+  } finally {
+    wipe(backend, Math.min(text.length, DECODE_CHUNK), Math.min(bytes.length, DECODE_CHUNK))
+    engine.leave()
+  }
 }
 
 function readAscii(memory: Uint8Array<ArrayBuffer>, address: number, length: number): string {

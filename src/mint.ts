@@ -1,9 +1,10 @@
 import { bytes, integer, oneOf, typeName } from './checks.js'
 import { allRows, chunks } from './chunks.js'
+import { encodeShape, linesOf, PACKED, type RowFormat } from './encoding.js'
 import type { BackendName } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
 import { heapLimit, MAX_ARRAY, stringBytes } from './limits.js'
-import { encodeShape, linesOf, PACKED, type RowFormat, type RowWriter, rowWriter } from './rows.js'
+import { type RowWriter, rowWriter } from './rows.js'
 import { matcher, type Shape, widthOf } from './shape.js'
 import { type StringMaker, stringMaker } from './strings.js'
 

@@ -1,9 +1,10 @@
+import { asciiOf, type EncodedShape, encodeShape, PACKED, symbolLayout } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE } from './engine/layout.js'
 import { Pool } from './engine/pool.js'
 import { READERS, type Reader } from './generated/readers.js'
 import { MAX_STRING } from './limits.js'
-import { asciiOf, type EncodedShape, encodeShape, PACKED, rowWriter, symbolLayout } from './rows.js'
+import { rowWriter } from './rows.js'
 import { type Shape, widthOf } from './shape.js'
 
 /** Makes codes as strings, one at a time or many at once. Each string is its own memory. */

@@ -26,17 +26,16 @@ export class Engine {
   }
 
   /**
-   * Does work that uses the memory's shared regions. A call from within it, which only a source of entropy that itself
-   * asks for tokens can make, would overwrite what the outer one is working on; it is refused.
+   * Begins work that uses the memory's shared regions, to be ended by {@link leave}. A second one within it, which only a
+   * source of entropy that itself asks for tokens can begin, would overwrite what the first works on; it is refused.
    */
-  exclusively<T>(work: () => T): T {
+  enter(): void {
     if (this.#busy) throw new Error('the source of entropy must not ask for tokens while it is being asked for entropy')
     this.#busy = true
-    try {
-      return work()
-    } finally {
-      this.#busy = false
-    }
+  }
+
+  leave(): void {
+    this.#busy = false
   }
 
   /**
@@ -44,7 +43,12 @@ export class Engine {
    * returns. If the source or `take` throws, everything is wiped and the error goes on to the caller.
    */
   produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
-    this.exclusively(() => this.#produce(layout, count, take))
+    this.enter()
+    try {
+      this.#produce(layout, count, take)
+    } finally {
+      this.leave()
+    }
   }
 
   #produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {

@@ -1,5 +1,6 @@
+import { linesOf, mayHold, type RowFormat } from '../encoding.js'
 import { type Mint, ShapeMint } from '../mint.js'
-import { linesOf, mayHold, type RowFormat, type RowWriter } from '../rows.js'
+import type { RowWriter } from '../rows.js'
 import { type Shape, widthOf } from '../shape.js'
 
 /** How a file of codes is written. */
