@@ -1,0 +1,176 @@
+import { integer, typeName } from './checks.js'
+import { encodeHex } from './codec.js'
+import { tokenBytes } from './secrets.js'
+import { boundedWord, MAX_BOUND, randomBits, randomWord, withBulkWords } from './words.js'
+
+/** The most bits that a bigint has in V8. */
+const MAX_BITS = 2 ** 30
+
+/** What {@link randbelow} can fill. */
+export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float64Array
+
+/**
+ * A random integer from 0 to n − 1, as Python's `secrets.randbelow`: every one exactly equally likely.
+ *
+ * @param n a number from 1 to 2^53, or a bigint of any size from 1 up
+ * @returns a number for a number, a bigint for a bigint
+ * @throws TypeError if `n` is neither
+ * @throws RangeError if it is zero, negative, a fraction or too large
+ *
+ * @example
+ * ```ts
+ * import { randbelow } from 'tokenmill'
+ * const die = randbelow(6) + 1
+ * const scalar = randbelow(2n ** 256n)
+ * ```
+ */
+export function randbelow(n: number): number
+export function randbelow(n: bigint): bigint
+/**
+ * Fills an array with random integers from 0 to n − 1, at bulk speed.
+ *
+ * @param n a number from 1 to 2^53; no more than the array's elements can hold
+ * @param into the array
+ * @returns the array; should the entropy source fail, it is zeroed and the error thrown
+ * @throws TypeError if `n` is not a number, or `into` not such an array
+ * @throws RangeError if `n` is out of range
+ */
+export function randbelow<T extends NumberArray>(n: number, into: T): T
+export function randbelow(n: number | bigint, into?: NumberArray): number | bigint | NumberArray {
+  if (into !== undefined) return fillBelow(integer('n', n, 1, 2 ** 53), into)
+  if (typeof n === 'bigint') return bigBelow(n)
+  return below(integer('n', n, 1, 2 ** 53))
+}
+
+/** Below a number that has been checked: as many bits as it takes, drawn again until they are in range. */
+export function below(n: number): number {
+  const bits = bitLength(n - 1)
+  for (;;) {
+    const value = randomBits(bits)
+    if (value < n) return value
+  }
+}
+
+function bitLength(value: number): number {
+  return value < 2 ** 32 ? 32 - Math.clz32(value) : 64 - Math.clz32(value / 2 ** 32)
+}
+
+function bigBelow(n: bigint): bigint {
+  if (n < 1n) throw new RangeError('n must be 1 or more')
+  const bits = n === 1n ? 0 : (n - 1n).toString(2).length
+  for (;;) {
+    const value = randbits(bits)
+    if (value < n) return value
+  }
+}
+
+function fillBelow(n: number, into: NumberArray): NumberArray {
+  const most = capacity(into)
+  if (n > most) throw new RangeError(`n must be at most ${most} for an ${into.constructor.name}, got ${n}`)
+  try {
+    if (n > MAX_BOUND) {
+      for (let i = 0; i < into.length; i++) into[i] = below(n)
+    } else {
+      withBulkWords(into.length, (next) => {
+        for (let i = 0; i < into.length; i++) into[i] = boundedWord(n, next)
+      })
+    }
+  } catch (error) {
+    into.fill(0)
+    throw error
+  }
+  return into
+}
+
+/** One more than the largest integer that an element of the array holds. */
+function capacity(into: unknown): number {
+  if (into instanceof Uint8Array) return 2 ** 8
+  if (into instanceof Uint16Array) return 2 ** 16
+  if (into instanceof Uint32Array) return 2 ** 32
+  if (into instanceof Float64Array) return 2 ** 53
+  throw new TypeError(`into must be a Uint8Array, Uint16Array, Uint32Array or Float64Array, got ${typeName(into)}`)
+}
+
+/**
+ * An integer of k random bits, as Python's `secrets.randbits`.
+ *
+ * @param k how many, 0 to 2^30
+ * @returns a bigint from 0 to 2^k − 1
+ * @throws TypeError if `k` is not a number
+ * @throws RangeError if it is out of range
+ *
+ * @example
+ * ```ts
+ * import { randbits } from 'tokenmill'
+ * const nonce = randbits(96)
+ * ```
+ */
+export function randbits(k: number): bigint {
+  integer('k', k, 0, MAX_BITS)
+  if (k === 0) return 0n
+  if (k <= 64) return randomWord() >> BigInt(64 - k)
+  const bytes = tokenBytes(Math.ceil(k / 8))
+  try {
+    return BigInt(`0x${encodeHex(bytes)}`) >> BigInt(8 * bytes.length - k)
+  } finally {
+    bytes.fill(0)
+  }
+}
+
+/**
+ * A random element of the range that Python's `range` has for the same arguments.
+ *
+ * @param stop the end, which is not included; the range begins at 0
+ * @returns a number for numbers, a bigint for bigints
+ * @throws TypeError if an argument is neither, or they are mixed
+ * @throws RangeError if the range is empty, the step zero, or a number not a safe integer
+ *
+ * @example
+ * ```ts
+ * import { randrange } from 'tokenmill'
+ * const year = randrange(1970, 2038)
+ * const even = randrange(10, 0, -2) // 10, 8, 6, 4 or 2
+ * ```
+ */
+export function randrange(stop: number): number
+export function randrange(stop: bigint): bigint
+/** A random element of the range from `start` to before `stop`, in steps of `step` (1 if left out; it may be negative). */
+export function randrange(start: number, stop: number, step?: number): number
+export function randrange(start: bigint, stop: bigint, step?: bigint): bigint
+export function randrange<T extends number | bigint>(first: T, second?: T, third?: T): number | bigint {
+  const [start, stop] = second === undefined ? [0, first] : [first, second]
+  if (typeof first === 'bigint') return bigRange(big('start', start), big('stop', stop), big('step', third ?? 1n))
+  return numberRange(safe('start', start), safe('stop', stop), safe('step', third ?? 1))
+}
+
+function numberRange(start: number, stop: number, step: number): number {
+  // The distance of two safe integers may not be one; then it takes bigints to count exactly.
+  if (!Number.isSafeInteger(stop - start)) return Number(bigRange(BigInt(start), BigInt(stop), BigInt(step)))
+  if (step === 0) throw new RangeError('step must not be zero')
+  const count = Math.ceil((stop - start) / step)
+  if (count < 1) throw emptyRange()
+  return start + step * below(count)
+}
+
+function bigRange(start: bigint, stop: bigint, step: bigint): bigint {
+  if (step === 0n) throw new RangeError('step must not be zero')
+  const distance = step > 0n ? stop - start : start - stop
+  const stride = step > 0n ? step : -step
+  if (distance < 1n) throw emptyRange()
+  return start + step * bigBelow((distance + stride - 1n) / stride)
+}
+
+function emptyRange(): RangeError {
+  return new RangeError('there is no number in this range: with a positive step stop must be above start, else below')
+}
+
+function safe(name: string, value: unknown): number {
+  return integer(name, value, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+}
+
+function big(name: string, value: unknown): bigint {
+  // Left out, `start` is the number 0.
+  if (value === 0) return 0n
+  if (typeof value !== 'bigint') throw new TypeError(`${name} must be a bigint like the others, got ${typeName(value)}`)
+  return value
+}

@@ -1,0 +1,172 @@
+import { integer, typeName } from './checks.js'
+import { choice, elementsOf, type Sequence } from './choice.js'
+import { below, randbits, randrange } from './randbelow.js'
+import { sampleIndexes } from './sample.js'
+import { tokenBytes } from './secrets.js'
+import { shuffle } from './shuffle.js'
+import { cumulate, indexAbove, weightedIndexes } from './weights.js'
+import { randomBits } from './words.js'
+
+/** What `choices` takes. */
+export interface ChoicesOptions {
+  /** How much likelier each element is, relative to the others; integers are exact. */
+  weights?: readonly number[] | null | undefined
+  /** The same, summed up: the last is the total. */
+  cumWeights?: readonly number[] | null | undefined
+  /** How many to choose; default 1. */
+  k?: number | null | undefined
+}
+
+/** What `sample` takes. */
+export interface SampleOptions {
+  /** How often each element is there; default once. */
+  counts?: readonly number[] | null | undefined
+}
+
+/**
+ * Python's `random.SystemRandom`: random numbers, choices, shuffles and samples from the system's entropy. There is no
+ * seed and no state.
+ *
+ * Other distributions are what libraries such as d3-random are for: `randomNormal.source(() => random.random())()`.
+ *
+ * @example
+ * ```ts
+ * import { SystemRandom } from 'tokenmill'
+ * const random = new SystemRandom()
+ * const hand = random.sample(['A♠', 'K♠', 'Q♠', 'J♠', '10♠'], 2)
+ * ```
+ */
+export class SystemRandom {
+  /** A number from 0 to below 1, one of the 2^53 multiples of 2^−53, each equally likely. */
+  random(): number {
+    return randomBits(53) * 2 ** -53
+  }
+
+  /**
+   * A number between a and b: a + (b − a) · random().
+   *
+   * @throws TypeError if an argument is not a number
+   * @throws RangeError if one is not finite
+   */
+  uniform(a: number, b: number): number {
+    return finite('a', a) + (finite('b', b) - a) * this.random()
+  }
+
+  /** An integer from a to b, both included; otherwise as {@link randrange}. */
+  randint(a: number, b: number): number {
+    integer('a', a, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+    integer('b', b, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1)
+    return randrange(a, b + 1)
+  }
+
+  /** As {@link randrange}. */
+  randrange(stop: number): number
+  randrange(start: number, stop: number, step?: number): number
+  randrange(first: number, stop?: number, step?: number): number {
+    return stop === undefined ? randrange(first) : randrange(first, stop, step)
+  }
+
+  /** As {@link randbits}. */
+  getrandbits(k: number): bigint {
+    return randbits(k)
+  }
+
+  /**
+   * `n` random bytes, 0 to 2^31 − 1. Unlike {@link tokenBytes} it has no default.
+   *
+   * @throws TypeError if `n` is not a number
+   * @throws RangeError if it is out of range
+   */
+  randbytes(n: number): Uint8Array<ArrayBuffer> {
+    return tokenBytes(integer('n', n, 0, 2 ** 31 - 1))
+  }
+
+  /** As {@link choice}. */
+  choice(sequence: string): string
+  choice<T>(sequence: ArrayLike<T>): T
+  choice<T>(sequence: Sequence<T>): T | string {
+    return choice(sequence as ArrayLike<T>)
+  }
+
+  /**
+   * An array of `k` elements, each chosen anew, by weight if weights are given. Integer weights are exact; others are as
+   * exact as 53 bits are.
+   *
+   * @throws TypeError if the population is no sequence, or both weights and cumWeights are given
+   * @throws RangeError if it is empty while `k` is not 0, or the weights are not one for each element, negative, not
+   *   finite, falling where they are summed up, or zero in all
+   */
+  choices(population: string, options?: ChoicesOptions | null): string[]
+  choices<T>(population: ArrayLike<T>, options?: ChoicesOptions | null): T[]
+  choices<T>(population: Sequence<T>, options?: ChoicesOptions | null): (T | string)[] {
+    const elements = elementsOf('population', population)
+    const { cumWeights, k, weights } = options ?? {}
+    const count = integer('k', k ?? 1, 0, 2 ** 32 - 1)
+    const sums = cumulate(elements.length, weights ?? undefined, cumWeights ?? undefined)
+    if (elements.length === 0 && count > 0) throw new RangeError('population must have at least one element')
+    const index = sums ? weightedIndexes(sums) : () => below(elements.length)
+    return Array.from({ length: count }, () => elements[index()] as T | string)
+  }
+
+  /**
+   * Shuffles an array in place (Fisher and Yates): every permutation is equally likely.
+   *
+   * @returns the array
+   * @throws TypeError if it is neither an array nor a typed array
+   */
+  shuffle<T extends unknown[] | NumericArray>(array: T): T {
+    return shuffle(array)
+  }
+
+  /**
+   * `k` different elements in random order. A number stands for the integers below it, and takes memory for `k` of them
+   * only, however large it is.
+   *
+   * @throws TypeError if the population is neither a sequence nor a number
+   * @throws RangeError if `k` is larger than the population, or the counts are not one whole number for each element
+   */
+  sample(population: number, k: number): number[]
+  sample(population: string, k: number, options?: SampleOptions | null): string[]
+  sample<T>(population: ArrayLike<T>, k: number, options?: SampleOptions | null): T[]
+  sample<T>(population: number | Sequence<T>, k: number, options?: SampleOptions | null): (number | T | string)[] {
+    if (typeof population === 'number') return sampleIndexes(integer('population', population, 0, 2 ** 53), k)
+    const elements = elementsOf('population', population)
+    const counts = options?.counts ?? undefined
+    if (!counts) return sampleIndexes(elements.length, k).map((index) => elements[index] as T | string)
+    for (const count of counts) integer('counts', count, 0, Number.MAX_SAFE_INTEGER)
+    const sums = cumulate(elements.length, counts, undefined) ?? []
+    const total = sums.at(-1) ?? 0
+    return sampleIndexes(total, k).map((index) => elements[indexAbove(sums, index)] as T | string)
+  }
+
+  /** Does nothing, as in Python: the system's entropy has no seed. */
+  seed(): void {}
+
+  /** @throws Error always: the system's entropy has no state */
+  getstate(): never {
+    throw new Error('the system source of entropy has no state to get')
+  }
+
+  /** @throws Error always: the system's entropy has no state */
+  setstate(): never {
+    throw new Error('the system source of entropy has no state to set')
+  }
+}
+
+/** Typed arrays of numbers. */
+export type NumericArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+
+function finite(name: string, value: unknown): number {
+  if (typeof value !== 'number') throw new TypeError(`${name} must be a number, got ${typeName(value)}`)
+  if (!Number.isFinite(value)) throw new RangeError(`${name} must be finite, got ${value}`)
+  return value
+}

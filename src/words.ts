@@ -1,0 +1,99 @@
+import { engineFor } from './engine/index.js'
+import { compileLayout, type Layout } from './engine/layout.js'
+import { Pool } from './engine/pool.js'
+
+/**
+ * Random words for numbers. A word is drawn like any token: from a pool in the engine's memory, where it is wiped as it is
+ * handed out, or in bulk.
+ */
+
+const WORD_BYTES = 8
+/** A request for words in bulk fills a buffer of so many 32-bit words at the most. */
+const BULK_WORDS = 16_384
+
+interface Words {
+  readonly pool: Pool
+  readonly layout: Layout
+}
+
+let words: Words | undefined
+
+function started(): Words {
+  if (words === undefined) {
+    // Bytes are the symbols of an alphabet of 256.
+    const layout = compileLayout([WORD_BYTES], 256)
+    words = { layout, pool: new Pool(engineFor(), layout) }
+  }
+  return words
+}
+
+/** A number of `count` random bits, 0 to 53. */
+export function randomBits(count: number): number {
+  if (count === 0) return 0
+  if (count <= 32) return started().pool.take(readLow) >>> (32 - count)
+  return started().pool.take(readLow53) % 2 ** count
+}
+
+/** 64 random bits. */
+export function randomWord(): bigint {
+  return started().pool.take(readWord)
+}
+
+function readLow(memory: Uint8Array, at: number): number {
+  const low = (memory[at] as number) | ((memory[at + 1] as number) << 8) | ((memory[at + 2] as number) << 16)
+  return (low | ((memory[at + 3] as number) << 24)) >>> 0
+}
+
+/** The remainder by a power of two, taken of this by its caller, keeps bits and rejects none. */
+function readLow53(memory: Uint8Array, at: number): number {
+  return (readLow(memory, at + 4) >>> 11) * 2 ** 32 + readLow(memory, at)
+}
+
+function readWord(memory: Uint8Array, at: number): bigint {
+  return (BigInt(readLow(memory, at + 4)) << 32n) | BigInt(readLow(memory, at))
+}
+
+/**
+ * 32-bit words in bulk, for work that needs many. Its buffer is wiped when the work is done, also when it fails.
+ *
+ * @param expected about how many will be needed
+ */
+export function withBulkWords<T>(expected: number, work: (next: () => number) => T): T {
+  const engine = engineFor()
+  const { layout } = started()
+  const buffer = new Uint32Array(Math.min(Math.max(2, 2 * Math.ceil(expected / 2)), BULK_WORDS))
+  const bytes = new Uint8Array(buffer.buffer)
+  let used = buffer.length
+  const next = (): number => {
+    if (used === buffer.length) {
+      let at = 0
+      engine.produce(layout, bytes.length / WORD_BYTES, (address, rows) => {
+        bytes.set(engine.memory.subarray(address, address + rows * WORD_BYTES), at)
+        at += rows * WORD_BYTES
+      })
+      used = 0
+    }
+    return buffer[used++] as number
+  }
+  try {
+    return work(next)
+  } finally {
+    buffer.fill(0)
+  }
+}
+
+/**
+ * A number below `n`, 1 to 2^21, of 32-bit words: the upper half of word · n, rejecting words whose lower half is below
+ * 2^32 mod n (Lemire, ACM TOMACS 29:1, 2019). The product is below 2^53, so a double holds it exactly.
+ */
+export function boundedWord(n: number, next: () => number): number {
+  for (;;) {
+    const product = next() * n
+    const low = product >>> 0
+    // The threshold is below n, so that the remainder, which is slow, is seldom needed.
+    if (low >= n || low >= 2 ** 32 % n) return (product - low) / 2 ** 32
+  }
+}
+
+/** The largest `n` of {@link boundedWord}. */
+export const MAX_BOUND = 2 ** 21
