@@ -25,7 +25,7 @@ export function backendOf(name: string, { backend }: BackendOption): BackendName
 
 /**
  * Makes tokens of one kind. Kinds differ in how they are described ({@link mint}, {@link hex}, {@link urlsafe},
- * {@link uuid}); what can be done with them is the same.
+ * {@link uuid}, {@link otp}); what can be done with them is the same.
  */
 export interface Mint extends Iterable<string> {
   /** Characters (code points) in one code. */

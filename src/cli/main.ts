@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { codes } from './codes.js'
 import { hex } from './hex.js'
+import { otp } from './otp.js'
 import { Interruption, report } from './report.js'
 import { urlsafe } from './urlsafe.js'
 import { uuid } from './uuid.js'
@@ -42,6 +43,7 @@ function program(signal: AbortSignal): Command {
     .addCommand(verbCommand(hex, signal))
     .addCommand(verbCommand(urlsafe, signal))
     .addCommand(verbCommand(uuid, signal))
+    .addCommand(verbCommand(otp, signal))
   for (const each of [command, ...command.commands]) {
     // Errors are reported in one place, and in one line.
     each.exitOverride().configureOutput({ outputError: () => {} })

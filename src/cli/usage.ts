@@ -43,6 +43,6 @@ export function described<T>(describe: () => T): T {
     return describe()
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error
-    throw new UsageError(error.message.replace(/^(?:mint|hex|urlsafe|uuid): (\w+) /, '--$1 '))
+    throw new UsageError(error.message.replace(/^(?:mint|hex|urlsafe|uuid|otp): (\w+) /, '--$1 '))
   }
 }

@@ -22,6 +22,7 @@ describe('called wrongly', () => {
     ['a separator without groups', ['codes', '--separator', ':'], 'group'],
     ['an unknown format', ['codes', '--format', 'xml'], 'ndjson'],
     ['too many bytes', ['hex', '--bytes', '3000000000'], '2147483647'],
+    ['too many digits', ['otp', '--digits', '33'], '--digits must be a whole number from 1 to 32'],
     ['a file without a name', ['uuid', '--out', ''], '--out'],
   ])('%s: exit code 2 and one line on what is allowed', async (_, args, hint) => {
     const { code, stderr, stdout } = await tokenmill(args)

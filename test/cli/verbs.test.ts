@@ -36,6 +36,7 @@ describe('verbs', () => {
     expect((await linesOf(['urlsafe', '3', '--bytes', '16'])).every((line) => /^[\w-]{21}[AQgw]$/.test(line))).toBe(
       true,
     )
+    expect((await linesOf(['otp', '3', '--digits', '8'])).every((line) => /^\d{8}$/.test(line))).toBe(true)
     expect((await linesOf(['uuid', '3'])).every((line) => uuid().check(line))).toBe(true)
   })
 
@@ -57,7 +58,7 @@ describe('verbs', () => {
   test('the version is that of the package, and each verb has help with examples that work', async () => {
     const { default: metadata } = await import('../../package.json', { with: { type: 'json' } })
     expect(await tokenmill(['--version'])).toMatchObject({ code: 0, stdout: `${metadata.version}\n` })
-    for (const verb of ['codes', 'hex', 'urlsafe', 'uuid']) {
+    for (const verb of ['codes', 'hex', 'urlsafe', 'uuid', 'otp']) {
       const { code, stdout } = await tokenmill([verb, '--help'])
       expect(code).toBe(0)
       const examples = [...stdout.matchAll(/^ {2}\$ tokenmill (.*)$/gm)].map((match) => match[1] as string)

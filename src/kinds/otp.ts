@@ -1,0 +1,33 @@
+import { alphabets, symbolsOf } from '../alphabets.js'
+import { integer, options } from '../checks.js'
+import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
+
+/** What {@link otp} takes. A value left out, undefined or null means the default. */
+export interface OtpOptions extends BackendOption {
+  /** Digits in a code, 1 to 32; default 6. */
+  digits?: number | null | undefined
+}
+
+const DEFAULT_DIGITS = 6
+const MAX_DIGITS = 32
+
+/**
+ * Mints one-time codes: digits, with leading zeros. Six of them are 20 bits, so limit attempts and let codes expire.
+ *
+ * @returns a {@link Mint} of codes of `digits` digits with digits · log2(10) bits of entropy
+ * @throws TypeError if an option has the wrong type, or is unknown
+ * @throws RangeError if `digits` is out of range
+ *
+ * @example
+ * ```ts
+ * import { otp } from 'tokenmill'
+ * otp({ digits: 6 }).one() // 042917, say
+ * ```
+ */
+export function otp(description?: OtpOptions | null): Mint {
+  const given = options('otp', description, ['digits', 'backend'])
+  const digits = integer('otp: digits', given.digits ?? DEFAULT_DIGITS, 1, MAX_DIGITS)
+  const alphabet = symbolsOf('otp: alphabet', alphabets.digits)
+  const bits = digits * Math.log2(10)
+  return new ShapeMint({ pieces: [digits], alphabet, restriction: undefined, bits }, backendOf('otp', given))
+}
