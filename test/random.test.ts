@@ -1,3 +1,4 @@
+import { randomNormal } from 'd3-random'
 import { describe, expect, test } from 'vitest'
 import { choice, SystemRandom } from '../src/index.js'
 import { draw, expectEven, expectFrequencies, upTo } from './support/frequencies.js'
@@ -148,6 +149,15 @@ describe('SystemRandom', () => {
     expect(() => random.sample([1, 2], 3)).toThrow(RangeError)
     expect(() => random.sample([1, 2], -1)).toThrow(RangeError)
     expect(() => random.sample(new Set([1]) as unknown as number[], 1)).toThrow(TypeError)
+  })
+
+  test('is a source for the distributions of d3-random', () => {
+    const values = draw(50_000, randomNormal.source(() => random.random())(10, 2))
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+    // Seven standard errors of each.
+    expect(Math.abs(mean - 10)).toBeLessThan((7 * 2) / Math.sqrt(values.length))
+    expect(Math.abs(variance - 4)).toBeLessThan(7 * 4 * Math.sqrt(2 / values.length))
   })
 
   test('has no seed and no state', () => {

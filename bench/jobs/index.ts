@@ -7,12 +7,13 @@ import { heap } from './heap.js'
 import { hex } from './hex.js'
 import { many } from './many.js'
 import { one } from './one.js'
+import { random } from './random.js'
 import { sizes } from './sizes.js'
 import { urlsafe } from './urlsafe.js'
 import { uuid } from './uuid.js'
 
 /** All jobs, in the order in which they run. */
-export const JOBS: readonly Job[] = [bytes, hex, urlsafe, digits, uuid, one, heap, many, sizes, file, codec]
+export const JOBS: readonly Job[] = [bytes, hex, urlsafe, digits, uuid, one, heap, many, sizes, file, codec, random]
 
 export function jobNamed(name: string): Job {
   const job = JOBS.find((candidate) => candidate.name === name)
