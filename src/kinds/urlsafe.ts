@@ -1,6 +1,7 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { integer, options } from '../checks.js'
 import { backendOf, type Mint, ShapeMint } from '../mint.js'
+import type { Shape } from '../shape.js'
 import { DEFAULT_ENTROPY, MAX_BYTES } from '../sizes.js'
 import type { BytesOptions } from './hex.js'
 
@@ -19,12 +20,17 @@ import type { BytesOptions } from './hex.js'
  */
 export function urlsafe(description?: BytesOptions | null): Mint {
   const given = options('urlsafe', description, ['bytes', 'backend'])
-  const bytes = integer('urlsafe: bytes', given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
-  const alphabet = symbolsOf('urlsafe: alphabet', alphabets.base64url)
+  return new ShapeMint(base64urlShape('urlsafe', '', given), backendOf('urlsafe', given))
+}
+
+/** A literal and then random bytes in base64url. */
+export function base64urlShape(name: string, prefix: string, given: BytesOptions): Shape {
+  const bytes = integer(`${name}: bytes`, given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
+  const alphabet = symbolsOf(`${name}: alphabet`, alphabets.base64url)
   const symbols = Math.ceil((4 * bytes) / 3)
   // One or two bytes over fill the last character only in part, and its unused low bits are zero (section 3.5).
   const unused = 6 * symbols - 8 * bytes
   const last = alphabet.filter((_, value) => value % 2 ** unused === 0)
   const restriction = unused === 0 ? undefined : { index: symbols - 1, alphabet: last }
-  return new ShapeMint({ pieces: [symbols], alphabet, restriction, bits: 8 * bytes }, backendOf('urlsafe', given))
+  return { pieces: [prefix, symbols], alphabet, restriction, bits: 8 * bytes }
 }
