@@ -2,6 +2,7 @@ import type { Mint } from '../mint.js'
 import { WholeFile } from '../node/file.js'
 import { type FormatName, type FormattedCodes, formatCodes } from '../node/formats.js'
 import { type Sink, writeCodes } from '../node/write.js'
+import { explanation, warning } from './explain.js'
 import { isSystemError } from './report.js'
 import { described } from './usage.js'
 
@@ -11,11 +12,14 @@ export interface OutputOptions {
   readonly force?: boolean
   readonly format: FormatName
   readonly quiet?: boolean
+  readonly explain?: boolean
 }
 
 /** Makes the codes and writes them where the options say: to a file with a summary, or to standard output. */
 export async function output(mint: Mint, count: number, options: OutputOptions, signal: AbortSignal): Promise<void> {
   const codes = described(() => formatCodes(mint, options.format))
+  if (options.explain === true) process.stderr.write(explanation(mint, count))
+  else if (options.quiet !== true) process.stderr.write(warning(mint, count))
   if (options.out === undefined || options.out === '-') {
     // On a terminal the codes themselves show how far it is.
     await write(standardOutput(), codes, count, options.quiet === true || process.stdout.isTTY, signal)

@@ -24,7 +24,8 @@ export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): 
     .option('--out <file>', 'write to a file, which appears when it is complete (default: -, the standard output)')
     .option('--force', 'replace the file if it exists')
     .addOption(new Option('--format <name>', 'how to write them').choices(formatNames).default('lines'))
-    .option('--quiet', 'no progress bar and no summary')
+    .option('--explain', 'say how hard they are to guess, and how likely two are equal')
+    .option('--quiet', 'no progress bar, no summary and no warning')
     .addHelpText('after', `\nExamples:\n${verb.examples.map((example) => `  $ tokenmill ${example}\n`).join('')}`)
     .action(async (count: number, options: Options & OutputOptions) => {
       if (options.out === '') throw new UsageError('--out needs the name of a file')

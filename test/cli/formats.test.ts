@@ -5,7 +5,7 @@ import { tokenmill } from '../support/command.js'
 const AWKWARD = 'a",\\é'
 
 async function output(...args: string[]): Promise<string> {
-  const { code, stderr, stdout } = await tokenmill(args)
+  const { code, stderr, stdout } = await tokenmill([...args, '--quiet'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return stdout
 }

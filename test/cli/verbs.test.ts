@@ -3,7 +3,7 @@ import { alphabets, mint, uuid } from '../../src/index.js'
 import { tokenmill } from '../support/command.js'
 
 async function linesOf(args: string[]): Promise<string[]> {
-  const { code, stderr, stdout } = await tokenmill(args)
+  const { code, stderr, stdout } = await tokenmill([...args, '--quiet'])
   expect(stderr).toBe('')
   expect(code).toBe(0)
   expect(stdout.endsWith('\n')).toBe(true)
@@ -69,7 +69,7 @@ describe('verbs', () => {
           .replace(/ (1e6|1_000_000)/, ' 10')
           .replace(/ --out \S+/, '')
           .split(' ')
-        expect(await tokenmill(args)).toMatchObject({ code: 0, stderr: '' })
+        expect(await tokenmill([...args, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
       }
     }
   })
