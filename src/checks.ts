@@ -72,7 +72,8 @@ function getter<T>(name: string | symbol): (this: unknown) => T {
  * copy without a prototype, so that nothing is inherited and each value is read once.
  */
 export function options<T extends object>(name: string, value: T | null | undefined, allowed: readonly string[]): T {
-  const given = Object.assign(Object.create(null), plain(name, value ?? {}))
+  if (!isPlain(value ?? {})) throw new TypeError(`${name}: options must be a plain object, got ${typeName(value)}`)
+  const given = Object.assign(Object.create(null), value)
   for (const key of Object.keys(given)) {
     if (!allowed.includes(key)) {
       throw new TypeError(`${name}: there is no option '${key}'; the options are ${allowed.join(', ')}`)
@@ -81,13 +82,11 @@ export function options<T extends object>(name: string, value: T | null | undefi
   return given
 }
 
-/** An object that inherits from nothing, or from an `Object.prototype`. */
-function plain(name: string, value: object): object {
-  const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : value
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw new TypeError(`${name}: options must be a plain object, got ${typeName(value)}`)
-  }
-  return value
+/** Does the object inherit from nothing, or from the `Object.prototype` of this realm or another? */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** Checks one of a few words. */

@@ -36,8 +36,8 @@ export function randbelow(n: bigint): bigint
  * @throws RangeError if `n` is out of range
  */
 export function randbelow<T extends NumberArray>(n: number, into: T): T
-export function randbelow(n: number | bigint, into?: NumberArray): number | bigint | NumberArray {
-  if (into !== undefined) return fillBelow(integer('n', n, 1, 2 ** 53), into)
+export function randbelow(n: number | bigint, into?: NumberArray | null): number | bigint | NumberArray {
+  if (into !== undefined && into !== null) return fillBelow(integer('n', n, 1, 2 ** 53), into)
   if (typeof n === 'bigint') return bigBelow(n)
   return below(integer('n', n, 1, 2 ** 53))
 }
@@ -66,7 +66,8 @@ function bigBelow(n: bigint): bigint {
 
 function fillBelow(n: number, into: NumberArray): NumberArray {
   const most = capacity(into)
-  if (n > most) throw new RangeError(`n must be at most ${most} for an ${into.constructor.name}, got ${n}`)
+  if (n > most)
+    throw new RangeError(`n must be at most ${most}, as that is how many values an element of this array has, got ${n}`)
   try {
     if (n > MAX_BOUND) {
       for (let i = 0; i < into.length; i++) into[i] = below(n)

@@ -1,4 +1,4 @@
-import { integer, typeName } from './checks.js'
+import { options as checkOptions, integer, typeName } from './checks.js'
 import { choice, elementsOf, type Sequence } from './choice.js'
 import { below, randbits, randrange } from './randbelow.js'
 import { sampleIndexes } from './sample.js'
@@ -100,7 +100,7 @@ export class SystemRandom {
   choices<T>(population: ArrayLike<T>, options?: ChoicesOptions | null): T[]
   choices<T>(population: Sequence<T>, options?: ChoicesOptions | null): (T | string)[] {
     const elements = elementsOf('population', population)
-    const { cumWeights, k, weights } = options ?? {}
+    const { cumWeights, k, weights } = checkOptions('choices', options, ['weights', 'cumWeights', 'k'])
     const count = integer('k', k ?? 1, 0, 2 ** 32 - 1)
     const sums = cumulate(elements.length, weights ?? undefined, cumWeights ?? undefined)
     if (elements.length === 0 && count > 0) throw new RangeError('population must have at least one element')
@@ -129,9 +129,9 @@ export class SystemRandom {
   sample(population: string, k: number, options?: SampleOptions | null): string[]
   sample<T>(population: ArrayLike<T>, k: number, options?: SampleOptions | null): T[]
   sample<T>(population: number | Sequence<T>, k: number, options?: SampleOptions | null): (number | T | string)[] {
+    const counts = checkOptions('sample', options, ['counts']).counts ?? undefined
     if (typeof population === 'number') return sampleIndexes(integer('population', population, 0, 2 ** 53), k)
     const elements = elementsOf('population', population)
-    const counts = options?.counts ?? undefined
     if (!counts) return sampleIndexes(elements.length, k).map((index) => elements[index] as T | string)
     for (const count of counts) integer('counts', count, 0, Number.MAX_SAFE_INTEGER)
     const sums = cumulate(elements.length, counts, undefined) ?? []

@@ -90,6 +90,9 @@ describe('SystemRandom', () => {
       expect(() => random.choices('ab', { weights })).toThrow(RangeError)
     }
     expect(() => random.choices('ab', { cumWeights: [2, 1] })).toThrow(RangeError)
+    // A misspelt option would be an unweighted choice, and nobody would notice.
+    expect(() => random.choices('ab', { wieghts: [1, 2] } as never)).toThrow(TypeError)
+    expect(() => random.sample('ab', 1, { count: [1, 2] } as never)).toThrow(TypeError)
     expect(() => random.choices('ab', { weights: ['1', 1] as unknown as number[] })).toThrow(TypeError)
   })
 
