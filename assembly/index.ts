@@ -2,10 +2,13 @@ import { fillTables } from './tables'
 
 export { decodeBase64url, encodeBase64url } from './base64url'
 export { drawBits } from './bits'
+export { appendCrc32 } from './crc32'
 export { frame, scatter } from './frame'
 export { decodeHex, encodeHex } from './hex'
+export { appendLuhn } from './luhn'
 export { drawReserve } from './reserve'
 export { drawSextets } from './sextets'
+export { spellAll } from './spelling'
 export { wipe } from './wipe'
 export { drawWords12, drawWords24 } from './words'
 

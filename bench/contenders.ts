@@ -1,4 +1,4 @@
-import type { Mint } from 'tokenmill'
+import type { FixedWidthMint } from 'tokenmill'
 import type { Contender } from './job.js'
 
 const sink: { value: unknown } = { value: undefined }
@@ -9,7 +9,7 @@ export function keep(value: unknown): void {
 }
 
 /** `fill` into one buffer, over and over. */
-export function filling(name: string, mint: Mint, count: number): Contender {
+export function filling(name: string, mint: FixedWidthMint, count: number): Contender {
   const target = new Uint8Array(count * mint.width)
   return {
     name,
@@ -23,7 +23,7 @@ export function filling(name: string, mint: Mint, count: number): Contender {
 }
 
 /** `lines`, a fresh array each time. */
-export function lining(name: string, mint: Mint, count: number): Contender {
+export function lining(name: string, mint: FixedWidthMint, count: number): Contender {
   return {
     name,
     units: count,

@@ -1,4 +1,4 @@
-import type { RowWriter } from './rows.js'
+import type { RowWriter } from './recipe.js'
 
 const CHUNK_BYTES = 65_536
 

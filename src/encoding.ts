@@ -1,4 +1,6 @@
-import { compileLayout, type Layout, type Piece, type Restriction } from './engine/layout.js'
+import { CRC32_CHARACTERS } from './engine/checksums.js'
+import { compileLayout, type Layout, type LayoutOptions, type Piece } from './engine/layout.js'
+import type { Recipe } from './recipe.js'
 import type { Shape } from './shape.js'
 
 /** What stands around each code in bulk output, and how its characters are written. */
@@ -10,40 +12,45 @@ export interface RowFormat {
 
 /** Codes packed end to end. */
 export const PACKED: RowFormat = { open: '', close: '', escape: (text) => text }
+
 /**
  * Codes each followed by a line feed.
  *
  * @throws RangeError if a code may hold a line feed itself
  */
-export function linesOf(shape: Shape): RowFormat {
-  if (mayHold(shape, /\n/)) {
+export function linesOf(recipe: Recipe): RowFormat {
+  if (recipe.mayHold(/\n/)) {
     throw new RangeError('a code of this mint may hold a line feed itself, so lines would not tell codes apart')
   }
   return { open: '', close: '\n', escape: (text) => text }
 }
 
-/** May a code of this shape hold what the pattern finds? */
-export function mayHold({ alphabet, pieces }: Shape, pattern: RegExp): boolean {
-  return [...alphabet, ...pieces].some((part) => typeof part === 'string' && pattern.test(part))
-}
-
-const utf8 = /* @__PURE__ */ new TextEncoder()
+export const utf8 = /* @__PURE__ */ new TextEncoder()
 
 /** A shape in a format, in bytes. */
 export interface EncodedShape {
   /** Literal bytes, or a number of symbols; neighbouring literals are joined. */
   readonly pieces: readonly Piece[]
-  /** The bytes of each symbol. */
-  readonly alphabet: readonly Uint8Array[]
-  readonly restriction: Restriction | undefined
+  /** What is drawn: characters of an ASCII alphabet, or of any other the symbols' numbers, of so many. */
+  readonly alphabet: Uint8Array | number
+  /** How each character or number is spelled in the format. */
+  readonly spelled: readonly Uint8Array[]
+  /** Is each character spelled as itself, so that the kernels can frame it? */
+  readonly isPlain: boolean
+  readonly options: LayoutOptions
   /** Bytes of a row, or undefined where they vary. */
   readonly stride: number | undefined
   /** Bytes of the longest row there can be. */
   readonly maxStride: number
 }
 
+const ASCII = /* @__PURE__ */ Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+
 export function encodeShape(shape: Shape, { open, close, escape: spell }: RowFormat): EncodedShape {
-  const alphabet = shape.alphabet.map((symbol) => utf8.encode(spell(symbol)))
+  const { checksum, restriction } = shape
+  const spellings = (symbols: readonly string[]): Uint8Array[] => symbols.map((symbol) => utf8.encode(spell(symbol)))
+  const isAscii = shape.alphabet.every((symbol) => symbol < '\x80')
+  const possible = spellings([...shape.alphabet, ...(checksum === 'crc32' ? CRC32_CHARACTERS : [])])
   const pieces: Piece[] = []
   // Separators are all the same, and there may be thousands.
   const encoded = new Map<string, Uint8Array>()
@@ -62,14 +69,20 @@ export function encodeShape(shape: Shape, { open, close, escape: spell }: RowFor
     }
   }
   pushLiteral(literal + close)
-  const lengths = alphabet.map((symbol) => symbol.length)
-  const maxStride = lengthOf(pieces, Math.max(...lengths))
+  const lengths = possible.map((symbol) => symbol.length)
+  const longest = Math.max(...lengths)
+  const maxStride = lengthOf(pieces, longest)
   const stride = lengthOf(pieces, Math.min(...lengths)) === maxStride ? maxStride : undefined
-  const restriction = shape.restriction && {
-    index: shape.restriction.index,
-    alphabet: utf8.encode(shape.restriction.alphabet.join('')),
+  const few = restriction && { index: restriction.index, alphabet: utf8.encode(restriction.alphabet.join('')) }
+  return {
+    pieces,
+    alphabet: isAscii ? utf8.encode(shape.alphabet.join('')) : shape.alphabet.length,
+    spelled: spellings(isAscii ? ASCII : shape.alphabet),
+    isPlain: isAscii && longest === 1,
+    options: { checksum, restriction: few },
+    stride,
+    maxStride,
   }
-  return { pieces, alphabet, restriction, stride, maxStride }
 }
 
 function lengthOf(pieces: readonly Piece[], symbolBytes: number): number {
@@ -79,17 +92,11 @@ function lengthOf(pieces: readonly Piece[], symbolBytes: number): number {
   )
 }
 
-/** The characters of an alphabet that is ASCII throughout, which the kernels can map and frame. */
-export function asciiOf({ alphabet }: EncodedShape): Uint8Array | undefined {
-  const ascii = alphabet.every((symbol) => symbol.length === 1)
-  return ascii ? Uint8Array.from(alphabet, (symbol) => symbol[0] as number) : undefined
-}
-
 export function symbolsIn(pieces: readonly Piece[]): number {
   return pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
 }
 
-/** Rows of the bare symbols of a code, 0 to n − 1, and then the padding. */
-export function symbolLayout({ alphabet, pieces }: EncodedShape, padding = new Uint8Array(0)): Layout {
-  return compileLayout([symbolsIn(pieces), padding], alphabet.length)
+/** Rows of the bare symbols of a code as they are drawn, and then the padding. */
+export function symbolLayout({ alphabet, options, pieces }: EncodedShape, padding = new Uint8Array(0)): Layout {
+  return compileLayout([symbolsIn(pieces), padding], alphabet, options)
 }

@@ -1,12 +1,10 @@
 import { bytes, integer, oneOf, typeName } from './checks.js'
 import { allRows, chunks } from './chunks.js'
-import { encodeShape, linesOf, PACKED, type RowFormat } from './encoding.js'
+import { linesOf, PACKED, type RowFormat } from './encoding.js'
 import type { BackendName } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
 import { heapLimit, MAX_ARRAY, stringBytes } from './limits.js'
-import { type RowWriter, rowWriter } from './rows.js'
-import { matcher, type Shape, widthOf } from './shape.js'
-import { type StringMaker, stringMaker } from './strings.js'
+import type { Recipe, RowWriter, StringMaker } from './recipe.js'
 
 /** An option that every kind takes. */
 export interface BackendOption {
@@ -28,9 +26,9 @@ export function backendOf(name: string, { backend }: BackendOption): BackendName
  * {@link uuid}, {@link otp}); what can be done with them is the same.
  */
 export interface Mint extends Iterable<string> {
-  /** Characters (code points) in one code. */
-  readonly width: number
-  /** Bytes of one code in UTF-8, or undefined where the symbols of the alphabet differ in length. */
+  /** Characters (code points) in one code, or undefined where codes differ in length. */
+  readonly width: number | undefined
+  /** Bytes of one code in UTF-8, or undefined where codes differ in them. */
   readonly byteWidth: number | undefined
   /** Bits of entropy in one code. */
   readonly bits: number
@@ -112,24 +110,35 @@ export interface Mint extends Iterable<string> {
   [Symbol.iterator](): Iterator<string, never>
 }
 
-/** A mint over a shape. */
-export class ShapeMint implements Mint {
+/** A mint whose codes all have the same number of characters. */
+export interface FixedWidthMint extends Mint {
   readonly width: number
+}
+
+/** @internal A mint of what a recipe makes. */
+export function mintOf(recipe: Recipe & { readonly width: number }, backend: BackendName | undefined): FixedWidthMint
+export function mintOf(recipe: Recipe, backend: BackendName | undefined): Mint
+export function mintOf(recipe: Recipe, backend: BackendName | undefined): Mint {
+  return new RecipeMint(recipe, backend)
+}
+
+/** @internal */
+export class RecipeMint implements Mint {
+  readonly width: number | undefined
   readonly byteWidth: number | undefined
   readonly bits: number
-  readonly #shape: Shape
+  readonly #recipe: Recipe
   readonly #backend: BackendName | undefined
   #strings: StringMaker | undefined
   #packed: RowWriter | undefined
   #lines: RowWriter | undefined
-  #matches: ((text: string) => boolean) | undefined
 
-  constructor(shape: Shape, backend: BackendName | undefined) {
-    this.#shape = shape
+  constructor(recipe: Recipe, backend: BackendName | undefined) {
+    this.#recipe = recipe
     this.#backend = backend
-    this.width = widthOf(shape)
-    this.byteWidth = encodeShape(shape, PACKED).stride
-    this.bits = shape.bits
+    this.width = recipe.width
+    this.byteWidth = recipe.byteWidth
+    this.bits = recipe.bits
   }
 
   one(): string {
@@ -139,8 +148,9 @@ export class ShapeMint implements Mint {
 
   many(count: number): string[] {
     integer('count', count, 0, MAX_ARRAY)
-    if (count * stringBytes(this.width) > heapLimit()) {
-      throw new RangeError(`count: ${count} strings of ${this.width} characters do not fit into the heap; use stream`)
+    const { leastWidth } = this.#recipe
+    if (count * stringBytes(leastWidth) > heapLimit()) {
+      throw new RangeError(`count: ${count} strings of ${leastWidth} characters do not fit into the heap; use stream`)
     }
     this.#strings ??= this.#startStrings()
     return this.#strings.many(count)
@@ -186,8 +196,7 @@ export class ShapeMint implements Mint {
 
   check(text: string): boolean {
     if (typeof text !== 'string') throw new TypeError(`text must be a string, got ${typeName(text)}`)
-    this.#matches ??= matcher(this.#shape)
-    return this.#matches(text)
+    return this.#recipe.matches(text)
   }
 
   *[Symbol.iterator](): Iterator<string, never> {
@@ -195,11 +204,11 @@ export class ShapeMint implements Mint {
   }
 
   /** @internal The writer of codes in a format, which may depend on what a code is made of. */
-  writer(format: (shape: Shape) => RowFormat): RowWriter {
-    return rowWriter(engineFor(this.#backend), encodeShape(this.#shape, format(this.#shape)))
+  writer(format: (recipe: Recipe) => RowFormat): RowWriter {
+    return this.#recipe.rows(engineFor(this.#backend), format(this.#recipe))
   }
 
   #startStrings(): StringMaker {
-    return stringMaker(engineFor(this.#backend), this.#shape)
+    return this.#recipe.strings(engineFor(this.#backend))
   }
 }

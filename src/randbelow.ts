@@ -1,5 +1,6 @@
 import { integer, typeName } from './checks.js'
 import { encodeHex } from './codec.js'
+import { engineFor } from './engine/index.js'
 import { tokenBytes } from './secrets.js'
 import { boundedWord, MAX_BOUND, randomBits, randomWord, withBulkWords } from './words.js'
 
@@ -72,7 +73,7 @@ function fillBelow(n: number, into: NumberArray): NumberArray {
     if (n > MAX_BOUND) {
       for (let i = 0; i < into.length; i++) into[i] = below(n)
     } else {
-      withBulkWords(into.length, (next) => {
+      withBulkWords(engineFor(), into.length, (next) => {
         for (let i = 0; i < into.length; i++) into[i] = boundedWord(n, next)
       })
     }
@@ -123,7 +124,7 @@ export function randbits(k: number): bigint {
  *
  * @param stop the end, which is not included; the range begins at 0
  * @returns a number for numbers, a bigint for bigints
- * @throws TypeError if an argument is neither, or they are mixed
+ * @throws TypeError if an argument is neither, or they are mixed, or there is a step but no stop
  * @throws RangeError if the range is empty, the step zero, or a number not a safe integer
  *
  * @example
@@ -139,6 +140,7 @@ export function randrange(stop: bigint): bigint
 export function randrange(start: number, stop: number, step?: number): number
 export function randrange(start: bigint, stop: bigint, step?: bigint): bigint
 export function randrange<T extends number | bigint>(first: T, second?: T, third?: T): number | bigint {
+  if (second === undefined && third !== undefined) throw new TypeError('stop must be given where step is')
   const [start, stop] = second === undefined ? [0, first] : [first, second]
   if (typeof first === 'bigint') return bigRange(big('start', start), big('stop', stop), big('step', third ?? 1n))
   return numberRange(safe('start', start), safe('stop', stop), safe('step', third ?? 1))

@@ -4,7 +4,7 @@ import { below, randbits, randrange } from './randbelow.js'
 import { sampleIndexes } from './sample.js'
 import { tokenBytes } from './secrets.js'
 import { shuffle } from './shuffle.js'
-import { cumulate, indexAbove, weightedIndexes } from './weights.js'
+import { addUp, cumulate, indexAbove, weightedIndexes } from './weights.js'
 import { randomBits } from './words.js'
 
 /** What `choices` takes. */
@@ -61,9 +61,11 @@ export class SystemRandom {
 
   /** As {@link randrange}. */
   randrange(stop: number): number
+  randrange(stop: bigint): bigint
   randrange(start: number, stop: number, step?: number): number
-  randrange(first: number, stop?: number, step?: number): number {
-    return stop === undefined ? randrange(first) : randrange(first, stop, step)
+  randrange(start: bigint, stop: bigint, step?: bigint): bigint
+  randrange<T extends number | bigint>(first: T, stop?: T, step?: T): number | bigint {
+    return randrange(first as number, stop as number, step as number)
   }
 
   /** As {@link randbits}. */
@@ -132,9 +134,9 @@ export class SystemRandom {
     const counts = checkOptions('sample', options, ['counts']).counts ?? undefined
     if (typeof population === 'number') return sampleIndexes(integer('population', population, 0, 2 ** 53), k)
     const elements = elementsOf('population', population)
-    if (!counts) return sampleIndexes(elements.length, k).map((index) => elements[index] as T | string)
+    if (counts === undefined) return sampleIndexes(elements.length, k).map((index) => elements[index] as T | string)
+    const sums = addUp('counts', elements.length, counts)
     for (const count of counts) integer('counts', count, 0, Number.MAX_SAFE_INTEGER)
-    const sums = cumulate(elements.length, counts, undefined) ?? []
     const total = sums.at(-1) ?? 0
     return sampleIndexes(total, k).map((index) => elements[indexAbove(sums, index)] as T | string)
   }

@@ -1,71 +1,52 @@
-import { asciiOf, type EncodedShape, symbolLayout, symbolsIn } from './encoding.js'
+import { type EncodedShape, symbolLayout, symbolsIn } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE, type Piece } from './engine/layout.js'
-
-/** Writes rows of one format into byte arrays. */
-export interface RowWriter {
-  /** Bytes of a row, or undefined where they vary. */
-  readonly stride: number | undefined
-  /** Bytes of the longest row there can be. */
-  readonly maxStride: number
-  /**
-   * Writes `rows` rows from the start of a target with room for them; returns how many bytes they took. If the entropy
-   * source fails, the target is zeroed and the error goes on to the caller.
-   */
-  write(target: Uint8Array, rows: number): number
-}
+import { KernelRows, orZero, type RowSource } from './engine/rows.js'
+import type { RowWriter } from './recipe.js'
 
 /** The writer of rows of a shape. */
 export function rowWriter(engine: Engine, encoded: EncodedShape): RowWriter {
-  const { maxStride, pieces, restriction } = encoded
-  const characters = asciiOf(encoded)
-  if (!characters) return new ExpandingWriter(engine, encoded)
-  if (maxStride === 0) return { stride: 0, maxStride: 0, write: () => 0 }
-  if (maxStride > MAX_STRIDE) return new WideWriter(engine, encoded, characters, maxStride)
-  return new FramingWriter(engine, compileLayout(pieces, characters, restriction))
+  const { alphabet, isPlain, maxStride, options, pieces } = encoded
+  if (!isPlain) return new ExpandingWriter(new KernelRows(engine, symbolLayout(encoded)), encoded)
+  if (maxStride === 0) return { maxStride: 0, write: () => 0 }
+  if (maxStride > MAX_STRIDE) return new WideWriter(engine, encoded)
+  return new FramedWriter(new KernelRows(engine, compileLayout(pieces, alphabet, options)))
 }
 
-/** Rows that the kernels frame. */
-class FramingWriter implements RowWriter {
-  readonly stride: number
+/** Rows that are written as they come. */
+class FramedWriter implements RowWriter {
   readonly maxStride: number
-  readonly #engine: Engine
-  readonly #layout: Layout
+  readonly #source: RowSource
 
-  constructor(engine: Engine, layout: Layout) {
-    this.#engine = engine
-    this.#layout = layout
-    this.stride = this.maxStride = layout.stride
+  constructor(source: RowSource) {
+    this.#source = source
+    this.maxStride = source.stride
   }
 
   write(target: Uint8Array, rows: number): number {
-    const { memory } = this.#engine
-    let written = 0
-    return orZero(target, () => {
-      this.#engine.produce(this.#layout, rows, (address, batch) => {
-        target.set(memory.subarray(address, address + batch * this.stride), written)
-        written += batch * this.stride
-      })
-      return written
-    })
+    this.#source.write(target, rows)
+    return rows * this.maxStride
   }
 }
 
 /** Rows too long to frame: the kernels draw their characters end to end, and they are spread over the pieces here. */
 class WideWriter implements RowWriter {
-  readonly stride: number
   readonly maxStride: number
   readonly #engine: Engine
   readonly #pieces: readonly Piece[]
-  /** One character a row. */
+  /** Characters end to end: one a row, or where check characters follow, those of a code. */
   readonly #free: Layout
   readonly #restricted: { readonly layout: Layout; readonly column: number } | undefined
 
-  constructor(engine: Engine, { pieces, restriction }: EncodedShape, characters: Uint8Array, stride: number) {
-    this.stride = this.maxStride = stride
+  constructor(engine: Engine, { alphabet, maxStride, options, pieces }: EncodedShape) {
+    const { checksum, restriction } = options
+    this.maxStride = maxStride
     this.#engine = engine
     this.#pieces = pieces
-    this.#free = compileLayout([1], characters)
+    this.#free = compileLayout([checksum === undefined ? 1 : symbolsIn(pieces)], alphabet, {
+      checksum,
+      restriction: undefined,
+    })
     this.#restricted = restriction && {
       layout: compileLayout([1], restriction.alphabet),
       column: columnOf(pieces, restriction.index),
@@ -80,23 +61,23 @@ class WideWriter implements RowWriter {
         const { column, layout } = this.#restricted
         let at = column
         this.#engine.produce(layout, rows, (address, batch) => {
-          for (let row = 0; row < batch; row++, at += this.stride) target[at] = memory[address + row] as number
+          for (let row = 0; row < batch; row++, at += this.maxStride) target[at] = memory[address + row] as number
         })
       }
-      return rows * this.stride
+      return rows * this.maxStride
     })
   }
 
   #spread(target: Uint8Array, rows: number): void {
     const { memory } = this.#engine
     const pieces = this.#pieces
-    const perRow = symbolsIn(pieces)
+    const unit = this.#free.stride
     let at = 0
     let next = 0
     let left = 0
     /** Writes literals up to the next place for a character. */
     const literals = (): void => {
-      while (left === 0 && at < rows * this.stride) {
+      while (left === 0 && at < rows * this.maxStride) {
         const piece = pieces[next] as Piece
         if (typeof piece === 'number') left = piece
         else {
@@ -107,8 +88,8 @@ class WideWriter implements RowWriter {
       }
     }
     literals()
-    this.#engine.produce(this.#free, rows * perRow, (address, batch) => {
-      for (let from = address, end = address + batch; from < end; ) {
+    this.#engine.produce(this.#free, (rows * symbolsIn(pieces)) / unit, (address, batch) => {
+      for (let from = address, end = address + batch * unit; from < end; ) {
         const run = Math.min(left, end - from)
         target.set(memory.subarray(from, from + run), at)
         at += run
@@ -135,56 +116,58 @@ function columnOf(pieces: readonly Piece[], index: number): number {
   return column
 }
 
-/** Rows of symbols that are not one byte each, in UTF-8 or escaped: the kernels draw, and the symbols are spelled here. */
-class ExpandingWriter implements RowWriter {
-  readonly stride: number | undefined
-  readonly maxStride: number
-  readonly #engine: Engine
-  readonly #layout: Layout
-  readonly #pieces: readonly Piece[]
-  readonly #alphabet: readonly Uint8Array[]
+/** Symbols that are expanded at a time. */
+const EXPANDED_BYTES = 32_768
 
-  constructor(engine: Engine, encoded: EncodedShape) {
-    if (encoded.restriction) throw new Error('a restricted symbol must be an ASCII character')
-    this.#engine = engine
-    this.#layout = symbolLayout(encoded)
-    this.#pieces = encoded.pieces
-    this.#alphabet = encoded.alphabet
-    this.stride = encoded.stride
-    this.maxStride = encoded.maxStride
+/** Rows of symbols that are not one byte each, in UTF-8 or escaped: rows of bare symbols come in, and are spelled here. */
+export class ExpandingWriter implements RowWriter {
+  readonly maxStride: number
+  readonly #source: RowSource
+  readonly #pieces: readonly Piece[]
+  readonly #spelled: readonly Uint8Array[]
+
+  constructor(source: RowSource, { maxStride, pieces, spelled }: EncodedShape) {
+    this.#source = source
+    this.#pieces = pieces
+    this.#spelled = spelled
+    this.maxStride = maxStride
   }
 
   write(target: Uint8Array, rows: number): number {
-    const { memory } = this.#engine
-    const alphabet = this.#alphabet
-    let at = 0
+    const { stride } = this.#source
+    const most = Math.min(rows, Math.max(1, Math.floor(EXPANDED_BYTES / stride)))
+    const symbols = new Uint8Array(most * stride)
     return orZero(target, () => {
-      this.#engine.produce(this.#layout, rows, (address, batch) => {
-        let next = address
-        for (let row = 0; row < batch; row++) {
-          for (const piece of this.#pieces) {
-            if (typeof piece === 'number') {
-              for (let i = 0; i < piece; i++) {
-                const symbol = alphabet[memory[next++] as number] as Uint8Array
-                for (let j = 0; j < symbol.length; j++) target[at++] = symbol[j] as number
-              }
-            } else {
-              target.set(piece, at)
-              at += piece.length
-            }
-          }
+      try {
+        let at = 0
+        for (let left = rows; left > 0; left -= most) {
+          const batch = Math.min(left, most)
+          this.#source.write(symbols, batch)
+          at = this.#expand(symbols, batch, target, at)
         }
-      })
-      return at
+        return at
+      } finally {
+        symbols.fill(0)
+      }
     })
   }
-}
 
-function orZero<T>(target: Uint8Array, write: () => T): T {
-  try {
-    return write()
-  } catch (error) {
-    target.fill(0)
-    throw error
+  #expand(symbols: Uint8Array, rows: number, target: Uint8Array, start: number): number {
+    let next = 0
+    let at = start
+    for (let row = 0; row < rows; row++) {
+      for (const piece of this.#pieces) {
+        if (typeof piece === 'number') {
+          for (const end = next + piece; next < end; next++) {
+            const spelled = this.#spelled[symbols[next] as number] as Uint8Array
+            for (let i = 0; i < spelled.length; i++) target[at++] = spelled[i] as number
+          }
+        } else {
+          target.set(piece, at)
+          at += piece.length
+        }
+      }
+    }
+    return at
   }
 }

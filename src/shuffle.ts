@@ -1,4 +1,5 @@
 import { typeName } from './checks.js'
+import { engineFor } from './engine/index.js'
 import { below } from './randbelow.js'
 import { boundedWord, MAX_BOUND, withBulkWords } from './words.js'
 
@@ -19,7 +20,7 @@ export function shuffle<T extends unknown[] | ArrayBufferView>(array: T): T {
     for (let last = elements.length - 1; last > 0; last--) swap(elements, last, below(last + 1))
     return array
   }
-  withBulkWords(elements.length, (next) => {
+  withBulkWords(engineFor(), elements.length, (next) => {
     let last = elements.length - 1
     for (; last >= MAX_BOUND; last--) swap(elements, last, below(last + 1))
     for (; last > 0; last--) swap(elements, last, boundedWord(last + 1, next))

@@ -1,50 +1,53 @@
-import { asciiOf, type EncodedShape, encodeShape, PACKED, symbolLayout } from './encoding.js'
+import { type EncodedShape, encodeShape, PACKED, symbolLayout } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE } from './engine/layout.js'
 import { Pool } from './engine/pool.js'
+import { KernelRows, type RowSource } from './engine/rows.js'
 import { READERS, type Reader } from './generated/readers.js'
 import { MAX_STRING } from './limits.js'
+import type { StringMaker } from './recipe.js'
 import { rowWriter } from './rows.js'
 import { type Shape, widthOf } from './shape.js'
-
-/** Makes codes as strings, one at a time or many at once. Each string is its own memory. */
-export interface StringMaker {
-  one(): string
-  many(count: number): string[]
-}
-
-/** V8 makes larger arrays sparse when they are made at once; grown step by step they are not. */
-const MAX_FAST_ARRAY = 2 ** 25
-
-/** The pool wipes rows in 64-bit words. */
-const ROW_ALIGNMENT = 8
 
 export function stringMaker(engine: Engine, shape: Shape): StringMaker {
   const width = widthOf(shape)
   if (width === 0) return { one: () => '', many: (count) => new Array<string>(count).fill('') }
   const encoded = encodeShape(shape, PACKED)
-  const characters = asciiOf(encoded)
-  if (!characters) return pooled(engine, paddedSymbols(encoded), symbolReader(shape))
-  const length = encoded.maxStride
-  if (length > MAX_STRIDE - ROW_ALIGNMENT) return whole(engine, encoded, width)
-  const layout = compileLayout([...encoded.pieces, padding(length)], characters, encoded.restriction)
-  return pooled(engine, layout, characterReader(length, length === width))
+  const { alphabet, isPlain, maxStride, options, pieces } = encoded
+  if (!isPlain) return pooled(engine, new KernelRows(engine, paddedSymbols(encoded)), symbolReader(shape))
+  if (maxStride > MAX_STRIDE - ROW_ALIGNMENT) return whole(engine, encoded, width)
+  const layout = compileLayout([...pieces, padding(maxStride)], alphabet, options)
+  return pooled(engine, new KernelRows(engine, layout), characterReader(maxStride, maxStride === width))
 }
 
-/** Strings read from rows in the engine's memory by `read`. */
-function pooled(engine: Engine, layout: Layout, read: Reader): StringMaker {
-  const pool = new Pool(engine, layout)
-  const { stride } = layout
+/** V8 makes larger arrays sparse when they are made at once; grown step by step they are not. */
+const MAX_FAST_ARRAY = 2 ** 25
+
+/** Rows are read so many bytes at a time: what fits into the first-level cache with the strings that are made. */
+const READ_BYTES = 16_384
+
+/** The pool wipes rows in 64-bit words. */
+const ROW_ALIGNMENT = 8
+
+/** Strings read by `read` from rows, which must be a multiple of 8 bytes long. */
+export function pooled(engine: Engine, source: RowSource, read: Reader): StringMaker {
+  const { stride } = source
+  const pool = new Pool(engine, source)
   return {
     one: () => pool.take(read),
     many(count) {
-      const { memory } = engine
       const strings = new Array<string>(Math.min(count, MAX_FAST_ARRAY))
-      let next = 0
-      engine.produce(layout, count, (address, rows) => {
-        const end = address + rows * stride
-        for (let row = address; row < end; row += stride) strings[next++] = read(memory, row)
-      })
+      const most = Math.min(count, Math.max(1, Math.floor(READ_BYTES / stride)))
+      const rows = new Uint8Array(most * stride)
+      try {
+        for (let next = 0; next < count; ) {
+          const batch = Math.min(count - next, most)
+          source.write(rows, batch)
+          for (let at = 0; at < batch * stride; at += stride) strings[next++] = read(rows, at)
+        }
+      } finally {
+        rows.fill(0)
+      }
       return strings
     },
   }
@@ -67,26 +70,26 @@ function whole(engine: Engine, encoded: EncodedShape, width: number): StringMake
   return { one, many: (count) => Array.from({ length: count }, one) }
 }
 
-/** Rows that hold only the symbols, 0 to n − 1. */
+/** Rows that hold only the symbols. */
 function paddedSymbols(encoded: EncodedShape): Layout {
   const { symbols } = symbolLayout(encoded)
   return symbolLayout(encoded, padding(symbols))
 }
 
-function padding(length: number): Uint8Array<ArrayBuffer> {
+export function padding(length: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array((ROW_ALIGNMENT - (length % ROW_ALIGNMENT)) % ROW_ALIGNMENT)
 }
 
 /** Reads rows of characters. A decoder's string is flat too, but takes six times as long to make when it is short. */
-function characterReader(length: number, ascii: boolean): Reader {
+export function characterReader(length: number, ascii: boolean): Reader {
   const reader = READERS[length - 1]
   if (ascii && reader) return reader
   const utf8 = decoder()
   return (memory, address) => utf8.decode(memory.subarray(address, address + length))
 }
 
-/** Reads rows of symbols, spelling each. */
-function symbolReader({ alphabet, pieces }: Shape): Reader {
+/** Reads rows of the numbers of symbols, spelling each. */
+export function symbolReader({ alphabet, pieces }: Shape): Reader {
   const codePoints = alphabet.map((symbol) => symbol.codePointAt(0) as number)
   // The code points of a code, with nothing where a symbol goes.
   const template = pieces.flatMap((piece) =>

@@ -8,19 +8,23 @@ export function cumulate(
   weights: readonly number[] | undefined,
   cumWeights: readonly number[] | undefined,
 ): readonly number[] | undefined {
-  if (weights && cumWeights) throw new TypeError('weights and cumWeights: give one of them, not both')
-  const name = weights ? 'weights' : 'cumWeights'
-  const given = weights ?? cumWeights
-  if (given === undefined) return undefined
+  if (weights === undefined) return cumWeights === undefined ? undefined : addUp('cumWeights', length, cumWeights, true)
+  if (cumWeights !== undefined) throw new TypeError('weights and cumWeights: give one of them, not both')
+  return addUp('weights', length, weights)
+}
+
+/** The sums of the first number, the first two and so on, or the numbers themselves if they are such sums; checked. */
+export function addUp(name: string, length: number, given: readonly number[], summed = false): readonly number[] {
   if (!Array.isArray(given)) throw new TypeError(`${name} must be an array, got ${typeName(given)}`)
   if (given.length !== length) throw new RangeError(`${name} must have one number for each of the ${length} elements`)
   let sum = 0
-  const sums = given.map((weight: unknown) => {
+  // Unlike `map` this does not skip what a sparse array leaves out.
+  const sums = Array.from(given, (weight: unknown) => {
     if (typeof weight !== 'number') throw new TypeError(`${name} must hold numbers, got ${typeName(weight)}`)
     const before = sum
-    sum = weights ? sum + weight : weight
+    sum = summed ? weight : sum + weight
     if (!Number.isFinite(sum) || sum < before) {
-      throw new RangeError(`${name} must be finite and not ${weights ? 'negative' : 'falling'}`)
+      throw new RangeError(`${name} must be finite and not ${summed ? 'falling' : 'negative'}`)
     }
     return sum
   })

@@ -1,6 +1,8 @@
+import type { Engine } from './engine/engine.js'
 import { engineFor } from './engine/index.js'
 import { compileLayout, type Layout } from './engine/layout.js'
 import { Pool } from './engine/pool.js'
+import { KernelRows } from './engine/rows.js'
 
 /**
  * Random words for numbers. A word is drawn like any token: from a pool in the engine's memory, where it is wiped as it is
@@ -11,32 +13,30 @@ const WORD_BYTES = 8
 /** A request for words in bulk fills a buffer of so many 32-bit words at the most. */
 const BULK_WORDS = 16_384
 
-interface Words {
-  readonly pool: Pool
-  readonly layout: Layout
+/** Bytes are the symbols of an alphabet of 256. */
+let layout: Layout | undefined
+let pool: Pool | undefined
+
+function wordsOf(engine: Engine): KernelRows {
+  layout ??= compileLayout([WORD_BYTES], 256)
+  return new KernelRows(engine, layout)
 }
 
-let words: Words | undefined
-
-function started(): Words {
-  if (words === undefined) {
-    // Bytes are the symbols of an alphabet of 256.
-    const layout = compileLayout([WORD_BYTES], 256)
-    words = { layout, pool: new Pool(engineFor(), layout) }
-  }
-  return words
+function started(): Pool {
+  pool ??= new Pool(engineFor(), wordsOf(engineFor()))
+  return pool
 }
 
 /** A number of `count` random bits, 0 to 53. */
 export function randomBits(count: number): number {
   if (count === 0) return 0
-  if (count <= 32) return started().pool.take(readLow) >>> (32 - count)
-  return started().pool.take(readLow53) % 2 ** count
+  if (count <= 32) return started().take(readLow) >>> (32 - count)
+  return started().take(readLow53) % 2 ** count
 }
 
 /** 64 random bits. */
 export function randomWord(): bigint {
-  return started().pool.take(readWord)
+  return started().take(readWord)
 }
 
 function readLow(memory: Uint8Array, at: number): number {
@@ -58,19 +58,14 @@ function readWord(memory: Uint8Array, at: number): bigint {
  *
  * @param expected about how many will be needed
  */
-export function withBulkWords<T>(expected: number, work: (next: () => number) => T): T {
-  const engine = engineFor()
-  const { layout } = started()
+export function withBulkWords<T>(engine: Engine, expected: number, work: (next: () => number) => T): T {
+  const source = wordsOf(engine)
   const buffer = new Uint32Array(Math.min(Math.max(2, 2 * Math.ceil(expected / 2)), BULK_WORDS))
   const bytes = new Uint8Array(buffer.buffer)
   let used = buffer.length
   const next = (): number => {
     if (used === buffer.length) {
-      let at = 0
-      engine.produce(layout, bytes.length / WORD_BYTES, (address, rows) => {
-        bytes.set(engine.memory.subarray(address, address + rows * WORD_BYTES), at)
-        at += rows * WORD_BYTES
-      })
+      source.write(bytes, bytes.length / WORD_BYTES)
       used = 0
     }
     return buffer[used++] as number

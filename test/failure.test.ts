@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { engineFor } from '../src/engine/index.js'
-import { alphabets, discardEntropy, hex, type Mint, mint, tokenBytes, tokenHex, urlsafe, uuid } from '../src/index.js'
+import {
+  alphabets,
+  discardEntropy,
+  type FixedWidthMint,
+  hex,
+  mint,
+  tokenBytes,
+  tokenHex,
+  urlsafe,
+  uuid,
+} from '../src/index.js'
 import { ASTRAL, linesIn, MIXED } from './support/codes.js'
 import { BACKENDS } from './support/engines.js'
 import { failingOnce, replaceSystemEntropy } from './support/entropy.js'
@@ -12,7 +22,7 @@ afterEach(() => {
 })
 
 describe.each(BACKENDS)('a source that fails after any number of bytes, on %s', (backend) => {
-  const kinds: Readonly<Record<string, () => Mint>> = {
+  const kinds: Readonly<Record<string, () => FixedWidthMint>> = {
     codes: () => mint({ backend }),
     grouped: () => mint({ alphabet: alphabets.digits, length: 24, group: 4, backend }),
     mixed: () => mint({ alphabet: MIXED, length: 20, backend }),
@@ -27,10 +37,14 @@ describe.each(BACKENDS)('a source that fails after any number of bytes, on %s', 
   const anyBytes = fc.oneof(fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 300_000 }))
 
   /** Runs a verb on a new mint over the failing source; gives the mint, and whether the source did fail. */
-  function fails(kind: string, bytes: number, verb: (codes: Mint) => void): { codes: Mint; failed: boolean } {
+  function fails(
+    kind: string,
+    bytes: number,
+    verb: (codes: FixedWidthMint) => void,
+  ): { codes: FixedWidthMint; failed: boolean } {
     const error = new Error('no entropy today')
     const spy = replaceSystemEntropy(failingOnce(bytes, error))
-    const codes = (kinds[kind] as () => Mint)()
+    const codes = (kinds[kind] as () => FixedWidthMint)()
     let failed = false
     try {
       verb(codes)
@@ -51,7 +65,7 @@ describe.each(BACKENDS)('a source that fails after any number of bytes, on %s', 
         anyKind.filter((kind) => kind !== 'mixed'),
         anyBytes,
         (kind, bytes) => {
-          const width = (kinds[kind] as () => Mint)().byteWidth as number
+          const width = (kinds[kind] as () => FixedWidthMint)().byteWidth as number
           const target = new Uint8Array(width * Math.ceil(200_000 / width)).fill(0xee)
           const { codes, failed } = fails(kind, bytes, (codes) => codes.fill(target))
           if (failed && target.some((byte) => byte !== 0)) expect.fail('something partial is left in the target')

@@ -7,8 +7,8 @@ import {
   discardEntropy,
   encodeBase64url,
   encodeHex,
+  type FixedWidthMint,
   hex,
-  type Mint,
   mint,
   tokenHex,
   tokenUrlsafe,
@@ -31,7 +31,7 @@ afterEach(() => {
 
 describe.each(BACKENDS)('the memory of %s', (backend) => {
   const { memory } = engineFor(backend)
-  const kinds: [string, Mint][] = [
+  const kinds: [string, FixedWidthMint][] = [
     ['codes', mint({ backend })],
     ['grouped codes', mint({ alphabet: alphabets.base58, length: 16, group: 4, prefix: 'P-', backend })],
     ['codes of mixed symbols', mint({ alphabet: MIXED, length: 40, backend })],

@@ -1,4 +1,4 @@
-import type { Layout } from './layout.js'
+import type { Check, Layout } from './layout.js'
 import type { Plan } from './plan.js'
 
 /** Which kernels are at work: those compiled from `assembly/`, or their equals in TypeScript. */
@@ -15,6 +15,8 @@ export interface Backend {
   draw(plan: Plan, entropy: number, bytes: number, symbols: number): number
   /** Writes `rows` rows; may overwrite what follows them, up to a step of rows and a vector. */
   frame(layout: Layout, symbols: number, target: number, rows: number): void
+  /** Copies `rows` rows of drawn symbols, and writes the check symbols after each. */
+  check(check: Check, symbols: number, rows: number, target: number): void
   /** Writes one character into each of `rows` rows, `stride` bytes apart. */
   scatter(characters: number, target: number, stride: number, rows: number): void
   /** Writes 2 · `bytes` hexadecimal digits. */

@@ -1,8 +1,18 @@
 import type { Backend } from './backend.js'
 import { type EntropySource, EntropySupply } from './entropy.js'
 import { isPlain, type Layout, rowsPerBatch } from './layout.js'
-import { ENTROPY, ENTROPY_REGION_BYTES, ROWS, ROWS_BYTES, SLACK, SYMBOLS, SYMBOLS_BYTES } from './memory.js'
-import { OVERLAY_ROWS, Overlay } from './overlay.js'
+import {
+  ENTROPY,
+  ENTROPY_REGION_BYTES,
+  ROWS,
+  ROWS_BYTES,
+  SIDE,
+  SIDE_BYTES,
+  SLACK,
+  SYMBOLS,
+  SYMBOLS_BYTES,
+} from './memory.js'
+import { Overlay } from './overlay.js'
 import { Slots } from './slots.js'
 
 /**
@@ -52,12 +62,12 @@ export class Engine {
   }
 
   #produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
-    const { plan, stride, symbols: perRow } = layout
+    const { check, drawn: perRow, plan, stride } = layout
     const { backend, memory } = this
     const entropy = new EntropySupply(backend, this.source, plan, { address: ENTROPY, bytes: ENTROPY_REGION_BYTES })
     const overlay = layout.overlay && new Overlay(backend, this.source, layout.overlay)
     const framed = !isPlain(layout)
-    const most = Math.min(rowsPerBatch(layout), overlay ? OVERLAY_ROWS : Infinity)
+    const most = rowsPerBatch(layout)
     let start = SYMBOLS
     let end = SYMBOLS
     let highest = SYMBOLS
@@ -77,8 +87,15 @@ export class Engine {
         const ready = perRow === 0 ? rows : Math.floor((end - start) / perRow)
         const batch = Math.min(rows, most, ready)
         longest = Math.max(longest, batch)
-        const address = framed ? ROWS : start
-        if (framed) backend.frame(layout, start, ROWS, batch)
+        let address = start
+        if (check) {
+          backend.check(check, address, batch, SIDE)
+          address = SIDE
+        }
+        if (framed) {
+          backend.frame(layout, address, ROWS, batch)
+          address = ROWS
+        }
         overlay?.apply(address, stride, batch, rows)
         take(address, batch)
         start += batch * perRow
@@ -87,6 +104,7 @@ export class Engine {
     } finally {
       entropy.wipe()
       overlay?.wipe()
+      if (check) backend.wipe(SIDE, 2 * SIDE_BYTES)
       // Kernels write whole vectors, and the last step of rows may be a partial one: a little past the end is wiped too.
       backend.wipe(SYMBOLS, highest - SYMBOLS + SLACK)
       if (framed) backend.wipe(ROWS, Math.min((longest + layout.rowsPerStep) * stride, ROWS_BYTES) + SLACK)

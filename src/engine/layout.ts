@@ -1,5 +1,7 @@
-import { ROWS_BYTES } from './memory.js'
+import { CHECK_SYMBOLS, type Checksum } from './checksums.js'
+import { ROWS_BYTES, SIDE_BYTES, SLACK } from './memory.js'
 import { type Plan, planFor } from './plan.js'
+import { NUMBERS, type Spelling, tableOf } from './spelling.js'
 
 /** A part of a row: literal bytes, or a number of symbols. */
 export type Piece = Uint8Array | number
@@ -10,11 +12,34 @@ export interface Restriction {
   readonly alphabet: Uint8Array
 }
 
+/** Symbols of a row that follow from those that are drawn. */
+export interface Check {
+  readonly kind: Checksum
+  /** Symbols that are drawn for a row. */
+  readonly length: number
+  /** Symbols in the alphabet. */
+  readonly n: number
+  /** What is left to be spelled when the check symbols are there. */
+  readonly spelling: Spelling
+}
+
+/** What can be asked of a row's symbols besides being drawn. */
+export interface LayoutOptions {
+  readonly restriction: Restriction | undefined
+  /** The last symbols of a row are a checksum of the others. */
+  readonly checksum: Checksum | undefined
+}
+
+/** Written out, as nothing may be inherited from an `Object.prototype` that others have added to. */
+const NO_OPTIONS: LayoutOptions = { restriction: undefined, checksum: undefined }
+
 /** The shape of a row and the characters in it, compiled for the kernels. */
 export interface Layout {
   readonly plan: Plan
   /** Symbols in a row. */
   readonly symbols: number
+  /** How many of them are drawn; the others are check symbols. */
+  readonly drawn: number
   /** Bytes in a row. */
   readonly stride: number
   /** For each byte of a row the symbol that goes there, or −1 for a literal. */
@@ -26,7 +51,14 @@ export interface Layout {
   readonly rowsPerStep: number
   /** The column of a symbol that is drawn by a plan of its own and written over. */
   readonly overlay: { readonly column: number; readonly plan: Plan } | undefined
+  readonly check: Check | undefined
 }
+
+/** Rows that can be overlaid at once: with fewer than these drawn there is still room for a block more. */
+export const OVERLAY_ROWS = SIDE_BYTES - 2 * SLACK
+
+/** Symbols of rows with check symbols that there is room for at once. */
+const CHECKED_BYTES = 2 * SIDE_BYTES - SLACK
 
 /** Rows longer than this are not framed but put together piece by piece (src/rows.ts). */
 export const MAX_STRIDE = 8192
@@ -46,7 +78,7 @@ const MIN_BLOCKS = 16
 export function compileLayout(
   pieces: readonly Piece[],
   alphabet: Uint8Array | number,
-  restriction?: Restriction,
+  { checksum, restriction }: LayoutOptions = NO_OPTIONS,
 ): Layout {
   const sources: number[] = []
   const literals: number[] = []
@@ -60,16 +92,29 @@ export function compileLayout(
   }
   const stride = sources.length
   const rowsPerStep = stepOf(stride)
+  const drawn = checksum === undefined ? symbols : symbols - CHECK_SYMBOLS[checksum]
   return {
-    plan: planFor(alphabet),
+    // Luhn's sum is of numbers: they are spelled when it is there.
+    plan: planFor(checksum === 'luhn' ? sizeOf(alphabet) : alphabet),
     symbols,
+    drawn,
     stride,
     sources: Int16Array.from(sources),
     literals: Uint8Array.from(literals),
     program: compileProgram(sources, literals, symbols, rowsPerStep),
     rowsPerStep,
     overlay: restriction && { column: sources.indexOf(restriction.index), plan: planFor(restriction.alphabet) },
+    check: checksum && checkOf(checksum, drawn, alphabet),
   }
+}
+
+function sizeOf(alphabet: Uint8Array | number): number {
+  return typeof alphabet === 'number' ? alphabet : alphabet.length
+}
+
+function checkOf(kind: Checksum, length: number, alphabet: Uint8Array | number): Check {
+  const spelling = kind === 'luhn' && typeof alphabet !== 'number' ? tableOf(alphabet) : NUMBERS
+  return { kind, length, n: sizeOf(alphabet), spelling }
 }
 
 /** Are rows nothing but symbols? Then they need no framing. */
@@ -78,9 +123,11 @@ export function isPlain(layout: Layout): boolean {
 }
 
 /** How many rows of this layout fit into the engine's memory at once. */
-export function rowsPerBatch(layout: Layout): number {
-  const rows = Math.floor(ROWS_BYTES / layout.stride)
-  return rows - (rows % layout.rowsPerStep)
+export function rowsPerBatch({ check, overlay, rowsPerStep, stride, symbols }: Layout): number {
+  const rows = Math.floor(ROWS_BYTES / stride)
+  const whole = rows - (rows % rowsPerStep)
+  if (overlay) return Math.min(whole, OVERLAY_ROWS)
+  return check ? Math.min(whole, Math.floor(CHECKED_BYTES / symbols)) : whole
 }
 
 /** How many rows of a stride make a step: enough to fill whole blocks. */

@@ -16,7 +16,7 @@
  *     0x50000 ├──────────────────────────────────────────────────────────────┤
  *             │ ROWS      320 KiB  framed characters; codec's target         │
  *     0xa0000 ├──────────────────────────────────────────────────────────────┤
- *             │ SIDE      64 KiB   entropy, then characters of the overlay   │
+ *             │ SIDE      64 KiB   the overlay's; symbols with check symbols │
  *     0xb0000 ├──────────────────────────────────────────────────────────────┤
  *             │ POOLS     1,344 KiB  rows for one(), 21 slots of 64 KiB      │
  *    0x200000 └──────────────────────────────────────────────────────────────┘

@@ -7,9 +7,6 @@ const CHARACTERS = SIDE + SIDE_BYTES
 
 const ROOM = SIDE_BYTES - SLACK
 
-/** Rows that can be overlaid at once: with fewer than these drawn there is still room for a block more. */
-export const OVERLAY_ROWS = ROOM - SLACK
-
 /**
  * Writes the one symbol of each row that comes from an alphabet of its own over the one that was drawn for its place, with
  * entropy of its own.
@@ -28,7 +25,7 @@ export class Overlay {
   }
 
   /**
-   * Overlays `rows` rows at an address, at most {@link OVERLAY_ROWS}, of the `total` that are still to come: entropy is
+   * Overlays `rows` rows at an address, at most `OVERLAY_ROWS`, of the `total` that are still to come: entropy is
    * asked for in large requests.
    */
   apply(address: number, stride: number, rows: number, total: number): void {

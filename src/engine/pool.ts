@@ -1,6 +1,6 @@
 import type { Engine } from './engine.js'
-import type { Layout } from './layout.js'
 import { SLOT_BYTES } from './memory.js'
+import type { RowSource } from './rows.js'
 import { type Slots, slotAddress } from './slots.js'
 
 /** The first refill makes this many rows, so that a process which needs one token does not pay for thousands. */
@@ -14,11 +14,10 @@ const GROWTH = 4
 
 /**
  * Rows made ahead, for handing out one at a time. They wait in a slot of the engine's memory, and each is wiped as it is
- * handed out. The layout's stride is a multiple of 8, so that wiping takes a few 64-bit stores.
+ * handed out. Rows are a multiple of 8 bytes, so that wiping takes a few 64-bit stores.
  */
 export class Pool {
-  readonly #engine: Engine
-  readonly #layout: Layout
+  readonly #source: RowSource
   // Copies of what `take` needs, as it is called for every token.
   readonly #slots: Slots
   readonly #memory: Uint8Array<ArrayBuffer>
@@ -29,13 +28,12 @@ export class Pool {
   #end = 0
   #rows = FIRST_ROWS
 
-  constructor(engine: Engine, layout: Layout) {
-    this.#engine = engine
-    this.#layout = layout
-    this.#slots = engine.slots
-    this.#memory = engine.memory
-    this.#words = new Float64Array(engine.memory.buffer)
-    this.#stride = layout.stride
+  constructor({ memory, slots }: Engine, source: RowSource) {
+    this.#source = source
+    this.#slots = slots
+    this.#memory = memory
+    this.#words = new Float64Array(memory.buffer)
+    this.#stride = source.stride
   }
 
   /** Reads the next row with `read`, wipes it, and returns what was read. */
@@ -50,21 +48,16 @@ export class Pool {
   }
 
   #refill(): void {
-    const { memory, slots } = this.#engine
-    const { stride } = this.#layout
     const usedUp = this.#next === this.#end
-    const rows = Math.min(usedUp ? this.#rows : FIRST_ROWS, Math.floor(SLOT_BYTES / stride))
+    const rows = Math.min(usedUp ? this.#rows : FIRST_ROWS, Math.floor(SLOT_BYTES / this.#stride))
     this.#next = this.#end = 0
-    this.#slot = slots.claim(this)
+    this.#slot = this.#slots.claim(this)
     const start = slotAddress(this.#slot)
-    let end = start
+    const end = start + rows * this.#stride
     try {
-      this.#engine.produce(this.#layout, rows, (address, batch) => {
-        memory.copyWithin(end, address, address + batch * stride)
-        end += batch * stride
-      })
+      this.#source.write(this.#memory.subarray(start, end), rows)
     } catch (error) {
-      slots.release(this.#slot)
+      this.#slots.release(this.#slot)
       throw error
     }
     this.#next = start

@@ -27,6 +27,12 @@ export function spellingOf(alphabet: Uint8Array): Spelling {
     const runs = runsOf(characters)
     if (runs) return runs
   }
+  return tableOf(characters)
+}
+
+/** A spelling that numbers the characters in the order given, and looks them up. */
+export function tableOf(characters: Uint8Array): Spelling {
+  const n = characters.length
   const table = new Uint8Array(TABLE_BYTES)
   table.set(characters)
   const kind = n <= 16 ? SPELL.table16 : n <= 32 ? SPELL.table32 : n <= 64 ? SPELL.table64 : SPELL.table128

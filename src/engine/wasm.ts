@@ -39,6 +39,9 @@ interface Exports extends Record<string, unknown> {
     symbols: number,
     target: number,
   ): void
+  appendCrc32(symbols: number, length: number, rows: number, target: number): void
+  appendLuhn(n: number, symbols: number, length: number, rows: number, target: number): void
+  spellAll(spelling: number, table: number, symbols: number, count: number): void
   scatter(characters: number, target: number, stride: number, rows: number): void
   encodeHex(source: number, bytes: number, target: number): void
   decodeHex(source: number, length: number, target: number): number
@@ -58,16 +61,21 @@ export function startWasm(): Backend {
   let spelling: Spelling | undefined
   let framed: Layout | undefined
 
+  /** Puts the table of a spelling where the kernels look, if it is not there already. */
+  const use = (next: Spelling): number => {
+    if (spelling !== next) {
+      spelling = next
+      memory.set(next.table, TABLE)
+    }
+    return next.kind
+  }
+
   return {
     name: 'wasm',
     memory,
     draw(plan, entropy, bytes, symbols) {
       const { kernel, n, k, threshold } = plan
-      if (spelling !== plan.spelling) {
-        spelling = plan.spelling
-        memory.set(spelling.table, TABLE)
-      }
-      const { kind } = spelling
+      const kind = use(plan.spelling)
       switch (kernel) {
         case 'bits':
           return exports.drawBits(k, kind, TABLE, entropy, bytes, symbols)
@@ -90,6 +98,11 @@ export function startWasm(): Backend {
       const blocks = program.length / BLOCK_BYTES
       const steps = Math.ceil(rows / rowsPerStep)
       exports.frame(PROGRAM, blocks, layout.symbols * rowsPerStep, stride * rowsPerStep, steps, symbols, target)
+    },
+    check({ kind, length, n, spelling }, symbols, rows, target) {
+      if (kind === 'crc32') return exports.appendCrc32(symbols, length, rows, target)
+      exports.appendLuhn(n, symbols, length, rows, target)
+      exports.spellAll(use(spelling), TABLE, target, rows * (length + 1))
     },
     scatter: exports.scatter,
     encodeHex: exports.encodeHex,

@@ -1,6 +1,8 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { integer, options, text } from '../checks.js'
-import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
+import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
+import { UNRESTRICTED } from '../shape.js'
+import { shapeMint } from '../shaped.js'
 
 /** What {@link mint} takes. A value left out, undefined or null means the default. */
 export interface MintOptions extends BackendOption {
@@ -38,7 +40,7 @@ const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator',
  * vouchers.one() // PROMO-7Kq2-xVbN-4mTz, say
  * ```
  */
-export function mint(description?: MintOptions | null): Mint {
+export function mint(description?: MintOptions | null): FixedWidthMint {
   const given = options('mint', description, OPTIONS)
   const alphabet = symbolsOf('mint: alphabet', given.alphabet ?? alphabets.base62)
   const length = integer('mint: length', given.length ?? DEFAULT_LENGTH, 1, MAX_LENGTH)
@@ -56,7 +58,7 @@ export function mint(description?: MintOptions | null): Mint {
   }
   pieces.push(suffix)
   const bits = length * Math.log2(alphabet.length)
-  return new ShapeMint({ pieces, alphabet, restriction: undefined, bits }, backendOf('mint', given))
+  return shapeMint({ ...UNRESTRICTED, pieces, alphabet, bits }, backendOf('mint', given))
 }
 
 function literal(name: string, value: unknown): string {

@@ -1,6 +1,8 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { integer, options } from '../checks.js'
-import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
+import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
+import { UNRESTRICTED } from '../shape.js'
+import { shapeMint } from '../shaped.js'
 import { DEFAULT_ENTROPY, MAX_BYTES } from '../sizes.js'
 
 /** What {@link hex} and {@link urlsafe} take. A value left out, undefined or null means the default. */
@@ -22,12 +24,9 @@ export interface BytesOptions extends BackendOption {
  * const token = hex({ bytes: 16 }).one() // 32 digits
  * ```
  */
-export function hex(description?: BytesOptions | null): Mint {
+export function hex(description?: BytesOptions | null): FixedWidthMint {
   const given = options('hex', description, ['bytes', 'backend'])
   const bytes = integer('hex: bytes', given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
   const alphabet = symbolsOf('hex: alphabet', alphabets.hex)
-  return new ShapeMint(
-    { pieces: [2 * bytes], alphabet, restriction: undefined, bits: 8 * bytes },
-    backendOf('hex', given),
-  )
+  return shapeMint({ ...UNRESTRICTED, pieces: [2 * bytes], alphabet, bits: 8 * bytes }, backendOf('hex', given))
 }

@@ -1,6 +1,8 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { integer, options } from '../checks.js'
-import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
+import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
+import { UNRESTRICTED } from '../shape.js'
+import { shapeMint } from '../shaped.js'
 
 /** What {@link otp} takes. A value left out, undefined or null means the default. */
 export interface OtpOptions extends BackendOption {
@@ -24,10 +26,10 @@ const MAX_DIGITS = 32
  * otp({ digits: 6 }).one() // 042917, say
  * ```
  */
-export function otp(description?: OtpOptions | null): Mint {
+export function otp(description?: OtpOptions | null): FixedWidthMint {
   const given = options('otp', description, ['digits', 'backend'])
   const digits = integer('otp: digits', given.digits ?? DEFAULT_DIGITS, 1, MAX_DIGITS)
   const alphabet = symbolsOf('otp: alphabet', alphabets.digits)
   const bits = digits * Math.log2(10)
-  return new ShapeMint({ pieces: [digits], alphabet, restriction: undefined, bits }, backendOf('otp', given))
+  return shapeMint({ ...UNRESTRICTED, pieces: [digits], alphabet, bits }, backendOf('otp', given))
 }

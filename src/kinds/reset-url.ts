@@ -1,5 +1,6 @@
 import { options, text } from '../checks.js'
-import { backendOf, type Mint, ShapeMint } from '../mint.js'
+import { backendOf, type FixedWidthMint } from '../mint.js'
+import { shapeMint } from '../shaped.js'
 import type { BytesOptions } from './hex.js'
 import { base64urlShape } from './urlsafe.js'
 
@@ -21,7 +22,7 @@ import { base64urlShape } from './urlsafe.js'
  * const link = resetUrl('https://example.com/reset?token=').one()
  * ```
  */
-export function resetUrl(url: string, description?: BytesOptions | null): Mint {
+export function resetUrl(url: string, description?: BytesOptions | null): FixedWidthMint {
   const prefix = text('resetUrl: url', url)
   const given = options('resetUrl', description, ['bytes', 'backend'])
   if (prefix !== prefix.trim() || prefix.includes('#') || !URL.canParse(prefix)) {
@@ -29,5 +30,5 @@ export function resetUrl(url: string, description?: BytesOptions | null): Mint {
       'resetUrl: url must be an absolute URL without a fragment, as https://example.com/reset?token=',
     )
   }
-  return new ShapeMint(base64urlShape('resetUrl', prefix, given), backendOf('resetUrl', given))
+  return shapeMint(base64urlShape('resetUrl', prefix, given), backendOf('resetUrl', given))
 }

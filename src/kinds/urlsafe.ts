@@ -1,7 +1,8 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { integer, options } from '../checks.js'
-import { backendOf, type Mint, ShapeMint } from '../mint.js'
-import type { Shape } from '../shape.js'
+import { backendOf, type FixedWidthMint } from '../mint.js'
+import { type Shape, UNRESTRICTED } from '../shape.js'
+import { shapeMint } from '../shaped.js'
 import { DEFAULT_ENTROPY, MAX_BYTES } from '../sizes.js'
 import type { BytesOptions } from './hex.js'
 
@@ -18,9 +19,9 @@ import type { BytesOptions } from './hex.js'
  * const token = urlsafe({ bytes: 32 }).one() // 43 characters
  * ```
  */
-export function urlsafe(description?: BytesOptions | null): Mint {
+export function urlsafe(description?: BytesOptions | null): FixedWidthMint {
   const given = options('urlsafe', description, ['bytes', 'backend'])
-  return new ShapeMint(base64urlShape('urlsafe', '', given), backendOf('urlsafe', given))
+  return shapeMint(base64urlShape('urlsafe', '', given), backendOf('urlsafe', given))
 }
 
 /** A literal and then random bytes in base64url. */
@@ -32,5 +33,5 @@ export function base64urlShape(name: string, prefix: string, given: BytesOptions
   const unused = 6 * symbols - 8 * bytes
   const last = alphabet.filter((_, value) => value % 2 ** unused === 0)
   const restriction = unused === 0 ? undefined : { index: symbols - 1, alphabet: last }
-  return { pieces: [prefix, symbols], alphabet, restriction, bits: 8 * bytes }
+  return { ...UNRESTRICTED, pieces: [prefix, symbols], alphabet, restriction, bits: 8 * bytes }
 }

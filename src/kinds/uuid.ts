@@ -1,6 +1,8 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { options } from '../checks.js'
-import { type BackendOption, backendOf, type Mint, ShapeMint } from '../mint.js'
+import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
+import { UNRESTRICTED } from '../shape.js'
+import { shapeMint } from '../shaped.js'
 
 /** The variant: the first digit of the fourth group, after 8 + 4 + 3 that are free, has the bits 10xx (section 4.1). */
 const VARIANT = { index: 15, alphabet: ['8', '9', 'a', 'b'] }
@@ -18,9 +20,9 @@ const VARIANT = { index: 15, alphabet: ['8', '9', 'a', 'b'] }
  * ids.one() // 919108f7-52d1-4320-9bac-f847db4148a8, say
  * ```
  */
-export function uuid(description?: BackendOption | null): Mint {
+export function uuid(description?: BackendOption | null): FixedWidthMint {
   const given = options('uuid', description, ['backend'])
   const alphabet = symbolsOf('uuid: alphabet', alphabets.hex)
   const pieces = [8, '-', 4, '-4', 3, '-', 4, '-', 12]
-  return new ShapeMint({ pieces, alphabet, restriction: VARIANT, bits: 122 }, backendOf('uuid', given))
+  return shapeMint({ ...UNRESTRICTED, pieces, alphabet, restriction: VARIANT, bits: 122 }, backendOf('uuid', given))
 }

@@ -1,7 +1,6 @@
-import { linesOf, mayHold, type RowFormat } from '../encoding.js'
-import { type Mint, ShapeMint } from '../mint.js'
-import type { RowWriter } from '../rows.js'
-import { type Shape, widthOf } from '../shape.js'
+import { linesOf, type RowFormat } from '../encoding.js'
+import { type Mint, RecipeMint } from '../mint.js'
+import type { Recipe, RowWriter } from '../recipe.js'
 
 /** How a file of codes is written. */
 export type FormatName = keyof typeof formats
@@ -13,7 +12,7 @@ interface Format {
   /** What comes before the first row, and after the last. */
   readonly head: string
   readonly tail: string
-  readonly row: (shape: Shape) => RowFormat
+  readonly row: (recipe: Recipe) => RowFormat
   /** Bytes of the first row that are left out: a separator that nothing comes before. */
   readonly leading: number
 }
@@ -29,9 +28,9 @@ const formats = {
   json: { head: '[', tail: '\n]\n', leading: 1, row: () => ({ open: ',\n"', close: '"', escape: escapeJson }) },
 } as const satisfies Record<string, Format>
 
-function csvRow(shape: Shape): RowFormat {
+function csvRow(recipe: Recipe): RowFormat {
   // Of an empty code an empty line would be all that is seen.
-  if (widthOf(shape) > 0 && !mayHold(shape, /[",\r\n]/)) return linesOf(shape)
+  if (recipe.leastWidth > 0 && !recipe.mayHold(/[",\r\n]/)) return linesOf(recipe)
   return { open: '"', close: '"\n', escape: (text) => text.replaceAll('"', '""') }
 }
 
@@ -53,7 +52,7 @@ export interface FormattedCodes {
  * @throws RangeError if the format cannot carry them: lines, where a code may hold a line feed
  */
 export function formatCodes(mint: Mint, name: FormatName): FormattedCodes {
-  if (!(mint instanceof ShapeMint)) throw new TypeError('mint must be made by one of the kinds of this package')
+  if (!(mint instanceof RecipeMint)) throw new TypeError('mint must be made by one of the kinds of this package')
   const { head, leading, row, tail } = formats[name]
   const utf8 = new TextEncoder()
   return { head: utf8.encode(head), tail: utf8.encode(tail), leading, rows: mint.writer(row) }

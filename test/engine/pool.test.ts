@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Engine } from '../../src/engine/engine.js'
-import { compileLayout } from '../../src/engine/layout.js'
+import { compileLayout, type Layout } from '../../src/engine/layout.js'
 import { SLOTS } from '../../src/engine/memory.js'
 import { Pool } from '../../src/engine/pool.js'
+import { KernelRows } from '../../src/engine/rows.js'
 import { BACKENDS, startEngine } from '../support/engines.js'
 import { failingOnce, labelled, nonZero, recorded, seeded } from '../support/entropy.js'
 import { pooledBytes, traces } from '../support/memory.js'
@@ -14,6 +15,10 @@ const TEXT = compileLayout(
   [16],
   Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0)),
 )
+
+function poolOf(engine: Engine, layout: Layout): Pool {
+  return new Pool(engine, new KernelRows(engine, layout))
+}
 
 function labelsOf(memory: Uint8Array<ArrayBuffer>, address: number): number[] {
   return [...new Uint32Array(memory.buffer, address, 4)]
@@ -32,7 +37,7 @@ describe.each(BACKENDS)('pools in %s', (name) => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: SLOTS + 4 }), { maxLength: 600 }), (turns) => {
         const engine = startEngine(name, labelled())
-        const pools = Array.from({ length: SLOTS + 5 }, () => new Pool(engine, LABELS))
+        const pools = Array.from({ length: SLOTS + 5 }, () => poolOf(engine, LABELS))
         const rows = turns.map((turn) => (pools[turn] as Pool).take(labelsOf))
         expect(rows.every(isConsecutive)).toBe(true)
         expect(new Set(rows.flat()).size).toBe(4 * rows.length)
@@ -44,7 +49,7 @@ describe.each(BACKENDS)('pools in %s', (name) => {
 
   test('that take turns evict each other again and again without harm', () => {
     const engine = startEngine(name, labelled())
-    const pools = Array.from({ length: 3 * SLOTS }, () => new Pool(engine, LABELS))
+    const pools = Array.from({ length: 3 * SLOTS }, () => poolOf(engine, LABELS))
     const rows = Array.from({ length: 20 }, () => pools.map((pool) => pool.take(labelsOf))).flat()
     expect(rows.every(isConsecutive)).toBe(true)
     expect(new Set(rows.flat()).size).toBe(4 * rows.length)
@@ -52,7 +57,7 @@ describe.each(BACKENDS)('pools in %s', (name) => {
 
   test('survive being discarded at any time', () => {
     const engine = startEngine(name, labelled())
-    const pools = Array.from({ length: 4 }, () => new Pool(engine, LABELS))
+    const pools = Array.from({ length: 4 }, () => poolOf(engine, LABELS))
     const rows = Array.from({ length: 500 }, (_, i) => {
       if (i % 7 === 0) engine.slots.discard()
       return (pools[i % 4] as Pool).take(labelsOf)
@@ -63,7 +68,7 @@ describe.each(BACKENDS)('pools in %s', (name) => {
 
   test('wipe each row as it is handed out, and nothing else', () => {
     const engine = startEngine(name, seeded(1))
-    const pool = new Pool(engine, TEXT)
+    const pool = poolOf(engine, TEXT)
     let before = 0
     for (let i = 0; i < 1_000; i++) {
       let place = 0
@@ -82,7 +87,7 @@ describe.each(BACKENDS)('pools in %s', (name) => {
 
   test('start small and grow: one row costs little entropy, thousands few requests', () => {
     const entropy = recorded(seeded(1))
-    const pool = new Pool(startEngine(name, entropy.source), TEXT)
+    const pool = poolOf(startEngine(name, entropy.source), TEXT)
     pool.take(textOf)
     expect(entropy.bytes).toBeLessThanOrEqual(1_024)
     for (let i = 0; i < 20_000; i++) pool.take(textOf)
@@ -93,7 +98,7 @@ describe.each(BACKENDS)('pools in %s', (name) => {
   test('draw anew after they were discarded, and nothing of them is left', () => {
     const entropy = recorded(seeded(1))
     const engine = startEngine(name, entropy.source)
-    const pool = new Pool(engine, TEXT)
+    const pool = poolOf(engine, TEXT)
     pool.take(textOf)
     expect(pooledBytes(engine.memory)).toBeGreaterThan(0)
     engine.slots.discard()
@@ -108,7 +113,7 @@ describe.each(BACKENDS)('pools in %s', (name) => {
       fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 1, max: 3 }), (bytes, number) => {
         const error = new Error('no entropy today')
         const engine = startEngine(name, failingOnce(bytes, error))
-        const pools = Array.from({ length: number }, () => new Pool(engine, TEXT))
+        const pools = Array.from({ length: number }, () => poolOf(engine, TEXT))
         const taken = takeUntilItFails(pools, engine, error)
         for (const pool of pools) {
           for (let i = 0; i < 100; i++) taken.push(pool.take(textOf))
@@ -122,10 +127,10 @@ describe.each(BACKENDS)('pools in %s', (name) => {
 
   test('of evicted owners are wiped', () => {
     const engine = startEngine(name, nonZero(seeded(1)))
-    const first = new Pool(engine, TEXT)
+    const first = poolOf(engine, TEXT)
     first.take(textOf)
     const full = pooledBytes(engine.memory)
-    for (let i = 0; i < 5 * SLOTS; i++) new Pool(engine, TEXT).take(textOf)
+    for (let i = 0; i < 5 * SLOTS; i++) poolOf(engine, TEXT).take(textOf)
     expect(pooledBytes(engine.memory)).toBe(SLOTS * full)
   })
 })

@@ -19,12 +19,14 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'lines by words of 12 bits': compileLayout([7, Uint8Array.of(10)], asciiAlphabet(10)),
   'lines by words of 24 bits': compileLayout([33, Uint8Array.of(10)], asciiAlphabet(94)),
   'symbols that stay numbers': compileLayout([5], 200),
-  'groups with a restricted symbol': compileLayout(
-    [4, Uint8Array.of(45), 4, Uint8Array.of(10)],
-    asciiAlphabet(16),
-    RESTRICTION,
-  ),
-  'two symbols, one restricted': compileLayout([2], asciiAlphabet(64), RESTRICTION),
+  'groups with a restricted symbol': compileLayout([4, Uint8Array.of(45), 4, Uint8Array.of(10)], asciiAlphabet(16), {
+    restriction: RESTRICTION,
+    checksum: undefined,
+  }),
+  'two symbols, one restricted': compileLayout([2], asciiAlphabet(64), {
+    restriction: RESTRICTION,
+    checksum: undefined,
+  }),
   'long rows': compileLayout([5_000, Uint8Array.of(10)], asciiAlphabet(62)),
 }
 

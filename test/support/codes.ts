@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Mint } from '../../src/index.js'
+import type { FixedWidthMint } from '../../src/index.js'
 import { anyText } from './alphabets.js'
 
 /** What a code is made of, everything written out. */
@@ -79,7 +79,7 @@ export function linesIn(bytes: Uint8Array): string[] {
 }
 
 /** The codes packed into bytes. */
-export function packedIn(mint: Mint, bytes: Uint8Array): string[] {
+export function packedIn(mint: FixedWidthMint, bytes: Uint8Array): string[] {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   const characters = [...text]
   return Array.from({ length: characters.length / mint.width }, (_, i) =>

@@ -1,5 +1,6 @@
 import type { Backend } from '../backend.js'
 import { MEMORY_BYTES } from '../memory.js'
+import { appendCheck } from './check.js'
 import { startCodec } from './codec.js'
 import { draw } from './draw.js'
 import { frame, scatter } from './frame.js'
@@ -15,6 +16,7 @@ export function startReference(): Backend {
     memory,
     draw: (plan, entropy, bytes, symbols) => draw(memory, plan, entropy, bytes, symbols),
     frame: (layout, symbols, target, rows) => frame(memory, layout, symbols, target, rows),
+    check: (check, symbols, rows, target) => appendCheck(memory, check, symbols, rows, target),
     scatter: (characters, target, stride, rows) => scatter(memory, characters, target, stride, rows),
     ...startCodec(memory),
     wipe: (from, bytes) => {

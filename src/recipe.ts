@@ -1,0 +1,39 @@
+import type { RowFormat } from './encoding.js'
+import type { Engine } from './engine/engine.js'
+
+/** How codes of a kind are made, in each of the ways in which a mint gives them. */
+export interface Recipe {
+  /** Code points in a code, or undefined where codes differ. */
+  readonly width: number | undefined
+  /** Code points in the shortest code. */
+  readonly leastWidth: number
+  /** Bytes of a code in UTF-8, or undefined where they differ. */
+  readonly byteWidth: number | undefined
+  /** Bits of entropy in a code. */
+  readonly bits: number
+  /** May a code hold what the pattern finds in a character? */
+  mayHold(pattern: RegExp): boolean
+  /** Has the text the format of these codes? */
+  matches(text: string): boolean
+  /** Codes as strings. */
+  strings(engine: Engine): StringMaker
+  /** Codes as rows of bytes. */
+  rows(engine: Engine, format: RowFormat): RowWriter
+}
+
+/** Makes codes as strings, one at a time or many at once. Each string is its own memory. */
+export interface StringMaker {
+  one(): string
+  many(count: number): string[]
+}
+
+/** Writes rows of one format into byte arrays. */
+export interface RowWriter {
+  /** Bytes of the longest row there can be. */
+  readonly maxStride: number
+  /**
+   * Writes `rows` rows from the start of a target with room for them; returns how many bytes they took. If the entropy
+   * source fails, the target is zeroed and the error goes on to the caller.
+   */
+  write(target: Uint8Array, rows: number): number
+}

@@ -1,0 +1,37 @@
+import { encodeShape, PACKED } from './encoding.js'
+import type { BackendName } from './engine/backend.js'
+import { CRC32_CHARACTERS } from './engine/checksums.js'
+import { type FixedWidthMint, mintOf } from './mint.js'
+import type { Recipe } from './recipe.js'
+import { rowWriter } from './rows.js'
+import { matcher, type Shape, widthOf } from './shape.js'
+import { stringMaker } from './strings.js'
+
+/** A mint of codes of a shape. */
+export function shapeMint(shape: Shape, backend: BackendName | undefined): FixedWidthMint {
+  return mintOf(shapeRecipe(shape), backend)
+}
+
+function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
+  const width = widthOf(shape)
+  let matches: ((text: string) => boolean) | undefined
+  return {
+    width,
+    leastWidth: width,
+    byteWidth: encodeShape(shape, PACKED).stride,
+    bits: shape.bits,
+    mayHold: (pattern) => charactersOf(shape).some((part) => pattern.test(part)),
+    matches(text) {
+      matches ??= matcher(shape)
+      return matches(text)
+    },
+    strings: (engine) => stringMaker(engine, shape),
+    rows: (engine, format) => rowWriter(engine, encodeShape(shape, format)),
+  }
+}
+
+/** All that codes of a shape are put together from. */
+function charactersOf({ alphabet, checksum, pieces }: Shape): string[] {
+  const literals = pieces.filter((piece) => typeof piece === 'string')
+  return [...alphabet, ...literals, ...(checksum === 'crc32' ? CRC32_CHARACTERS : [])]
+}
