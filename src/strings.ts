@@ -76,8 +76,13 @@ function paddedSymbols(encoded: EncodedShape): Layout {
   return symbolLayout(encoded, padding(symbols))
 }
 
-export function padding(length: number): Uint8Array<ArrayBuffer> {
-  return new Uint8Array((ROW_ALIGNMENT - (length % ROW_ALIGNMENT)) % ROW_ALIGNMENT)
+/** The bytes of a row that a code of `length` bytes needs in a pool. */
+export function padded(length: number): number {
+  return Math.ceil(length / ROW_ALIGNMENT) * ROW_ALIGNMENT
+}
+
+function padding(length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(padded(length) - length)
 }
 
 /** Reads rows of characters. A decoder's string is flat too, but takes six times as long to make when it is short. */

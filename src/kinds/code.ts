@@ -1,5 +1,6 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
-import { integer, options, text } from '../checks.js'
+import { integer, oneOf, options, text } from '../checks.js'
+import { CHECK_SYMBOLS, type Checksum } from '../engine/checksums.js'
 import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
 import { UNRESTRICTED } from '../shape.js'
 import { shapeMint } from '../shaped.js'
@@ -18,12 +19,18 @@ export interface MintOptions extends BackendOption {
   group?: number | null | undefined
   /** Text between groups, up to 65,536 characters; default `'-'`. Only with `group`. */
   separator?: string | null | undefined
+  /**
+   * Symbols after the others, grouped with them, by which `check` tells a code with a mistyped symbol from a real one:
+   * `'crc32'`, the CRC-32 of the symbols in UTF-8 as six base62 digits (0 to 9, A to Z, a to z), for ASCII alphabets; or
+   * `'luhn'`, one symbol by Luhn mod N (ISO/IEC 7812-1), for alphabets of an even number of symbols. Default none.
+   */
+  checksum?: Checksum | null | undefined
 }
 
 const DEFAULT_LENGTH = 21
 const MAX_LENGTH = 4_096
 const MAX_LITERAL = 65_536
-const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator', 'backend']
+const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator', 'checksum', 'backend']
 
 /**
  * Mints codes: symbols of an alphabet, each equally likely, between optional literals.
@@ -31,7 +38,8 @@ const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator',
  * @returns a {@link Mint} of codes with length · log2(symbols in the alphabet) bits of entropy
  * @throws TypeError if an option has the wrong type, or is unknown
  * @throws RangeError if a value is out of range: an alphabet with fewer than 2 or more than 256 symbols or one of them
- *   twice, a length or group outside 1 to 4,096, text of more than 65,536 characters or with a lone surrogate
+ *   twice, a length or group outside 1 to 4,096, text of more than 65,536 characters or with a lone surrogate, a
+ *   checksum that the alphabet cannot have
  *
  * @example
  * ```ts
@@ -44,25 +52,39 @@ export function mint(description?: MintOptions | null): FixedWidthMint {
   const given = options('mint', description, OPTIONS)
   const alphabet = symbolsOf('mint: alphabet', given.alphabet ?? alphabets.base62)
   const length = integer('mint: length', given.length ?? DEFAULT_LENGTH, 1, MAX_LENGTH)
-  const prefix = literal('mint: prefix', given.prefix ?? '')
-  const suffix = literal('mint: suffix', given.suffix ?? '')
-  const group = integer('mint: group', given.group ?? MAX_LENGTH, 1, MAX_LENGTH)
-  const separator = literal('mint: separator', given.separator ?? '-')
-  if ((given.group ?? undefined) === undefined && (given.separator ?? undefined) !== undefined) {
+  const prefix = text('mint: prefix', given.prefix ?? '', MAX_LITERAL)
+  const suffix = text('mint: suffix', given.suffix ?? '', MAX_LITERAL)
+  const separator = text('mint: separator', given.separator ?? '-', MAX_LITERAL)
+  if (isGiven(given.separator) && !isGiven(given.group)) {
     throw new TypeError('mint: separator needs group, the number of symbols between separators')
   }
+  const checksum = checksumOf('mint: checksum', given.checksum, alphabet)
+  const symbols = length + (checksum === undefined ? 0 : CHECK_SYMBOLS[checksum])
+  const group = isGiven(given.group) ? integer('mint: group', given.group, 1, MAX_LENGTH) : symbols
   const pieces: (string | number)[] = [prefix]
-  for (let left = length; left > 0; left -= group) {
-    if (left < length) pieces.push(separator)
+  for (let left = symbols; left > 0; left -= group) {
+    if (left < symbols) pieces.push(separator)
     pieces.push(Math.min(left, group))
   }
   pieces.push(suffix)
   const bits = length * Math.log2(alphabet.length)
-  return shapeMint({ ...UNRESTRICTED, pieces, alphabet, bits }, backendOf('mint', given))
+  return shapeMint({ ...UNRESTRICTED, pieces, alphabet, checksum, bits }, backendOf('mint', given))
 }
 
-function literal(name: string, value: unknown): string {
-  const checked = text(name, value)
-  if (checked.length <= MAX_LITERAL) return checked
-  throw new RangeError(`${name} must have at most ${MAX_LITERAL} characters, got ${checked.length}`)
+function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null
+}
+
+function checksumOf(name: string, value: unknown, alphabet: readonly string[]): Checksum | undefined {
+  if (value === undefined || value === null) return undefined
+  const checksum = oneOf<Checksum>(name, value, ['crc32', 'luhn'])
+  if (checksum === 'crc32' && alphabet.some((symbol) => symbol > '\x7f')) {
+    throw new RangeError(`${name} 'crc32' needs an alphabet of ASCII characters; 'luhn' takes any`)
+  }
+  if (checksum === 'luhn' && alphabet.length % 2 === 1) {
+    throw new RangeError(
+      `${name} 'luhn' needs an alphabet of an even number of symbols, or typing errors pass; it has ${alphabet.length}`,
+    )
+  }
+  return checksum
 }
