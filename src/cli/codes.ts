@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import { alphabets } from '../alphabets.js'
+import type { Checksum } from '../engine/checksums.js'
 import { mint } from '../kinds/code.js'
 import { alphabetFrom, wholeNumber } from './usage.js'
 import { numberOption, type Verb } from './verb.js'
@@ -11,6 +12,7 @@ interface CodesOptions {
   readonly suffix?: string
   readonly group?: number
   readonly separator?: string
+  readonly checksum?: Checksum
 }
 
 export const codes: Verb<CodesOptions> = {
@@ -25,11 +27,12 @@ export const codes: Verb<CodesOptions> = {
     new Option('--suffix <text>', 'text after the symbols'),
     new Option('--group <symbols>', 'split the symbols into groups of so many').argParser(wholeNumber),
     new Option('--separator <text>', 'text between groups (default: "-")'),
+    new Option('--checksum <name>', 'symbols that tell a mistyped code').choices(['crc32', 'luhn']),
   ],
   examples: [
     'codes 10 --length 12',
     'codes 1e6 --alphabet base58 --length 12 --group 4 --prefix PROMO- --out codes.txt',
   ],
-  mint: ({ alphabet, group, length, prefix, separator, suffix }) =>
-    mint({ alphabet, group, length, prefix, separator, suffix }),
+  mint: ({ alphabet, checksum, group, length, prefix, separator, suffix }) =>
+    mint({ alphabet, checksum, group, length, prefix, separator, suffix }),
 }

@@ -1,13 +1,21 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { apikey } from './apikey.js'
+import { checkCommand } from './check.js'
 import { codes } from './codes.js'
 import { hex } from './hex.js'
 import { otp } from './otp.js'
+import { passphrase } from './passphrase.js'
+import { password } from './password.js'
+import { random } from './random.js'
 import { Interruption, report } from './report.js'
 import { urlsafe } from './urlsafe.js'
 import { uuid } from './uuid.js'
-import { verbCommand } from './verb.js'
+import { type Verb, verbCommand } from './verb.js'
+
+/** The verbs that make tokens of a kind, which can be checked. */
+const kinds: readonly Verb<never>[] = [codes, hex, urlsafe, uuid, otp, password, passphrase, apikey]
 
 /** Exit codes: by convention 128 and the number of the signal. */
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const
@@ -39,12 +47,9 @@ function program(signal: AbortSignal): Command {
   const command = new Command('tokenmill')
     .description('Secure random tokens: one, or a hundred million.')
     .version(version)
-    .addCommand(verbCommand(codes, signal))
-    .addCommand(verbCommand(hex, signal))
-    .addCommand(verbCommand(urlsafe, signal))
-    .addCommand(verbCommand(uuid, signal))
-    .addCommand(verbCommand(otp, signal))
-  for (const each of [command, ...command.commands]) {
+  for (const verb of [...kinds, random]) command.addCommand(verbCommand(verb, signal))
+  command.addCommand(checkCommand(kinds, signal))
+  for (const each of [command, ...command.commands, ...command.commands.flatMap(({ commands }) => commands)]) {
     // Errors are reported in one place, and in one line.
     each.exitOverride().configureOutput({ outputError: () => {} })
   }

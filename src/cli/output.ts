@@ -13,13 +13,15 @@ export interface OutputOptions {
   readonly format: FormatName
   readonly quiet?: boolean
   readonly explain?: boolean
+  /** Warn if they are easily guessed. */
+  readonly warns: boolean
 }
 
 /** Makes the codes and writes them where the options say: to a file with a summary, or to standard output. */
 export async function output(mint: Mint, count: number, options: OutputOptions, signal: AbortSignal): Promise<void> {
-  const codes = described(() => formatCodes(mint, options.format))
+  const codes = await described(() => formatCodes(mint, options.format))
   if (options.explain === true) process.stderr.write(explanation(mint, count))
-  else if (options.quiet !== true) process.stderr.write(warning(mint, count))
+  else if (options.warns) process.stderr.write(warning(mint, count))
   if (options.out === undefined || options.out === '-') {
     // On a terminal the codes themselves show how far it is.
     await write(standardOutput(), codes, count, options.quiet === true || process.stdout.isTTY, signal)
@@ -62,7 +64,7 @@ async function write(
   }
 }
 
-function standardOutput(): Sink {
+export function standardOutput(): Sink {
   return {
     write: (bytes) =>
       new Promise((resolve, reject) => {

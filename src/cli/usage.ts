@@ -37,12 +37,26 @@ export function alphabetFrom(text: string): string {
   return text
 }
 
+/** Reads a whole number of any size and sign. */
+export function integer(text: string): bigint {
+  if (!/^-?\d+(_\d+)*$/.test(text)) throw new InvalidArgumentError('Write a whole number as 1000000 or 1_000_000.')
+  return BigInt(text.replaceAll('_', ''))
+}
+
 /** Describes what is asked for to the library, and turns its refusals into words of the command line. */
-export function described<T>(describe: () => T): T {
+export async function described<T>(describe: () => T | Promise<T>): Promise<T> {
   try {
-    return describe()
+    return await describe()
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error
-    throw new UsageError(error.message.replace(/^(?:mint|hex|urlsafe|uuid|otp): (\w+) /, '--$1 '))
+    throw new UsageError(
+      error.message
+        .replace(/^\w+: /, '')
+        .replace(OPTION, (_, name: string, part?: string) => `--${name}${part === undefined ? '' : `-${part}`}`),
+    )
   }
 }
+
+/** An option of the library at the start of a message, and perhaps a part of it, as in `symbols.from`. */
+const OPTION =
+  /^(length|alphabet|prefix|suffix|group|separator|checksum|bytes|digits|lower|upper|symbols|words|list)\b(?:\.(\w+))?/

@@ -10,7 +10,9 @@ export interface Verb<Options> {
   readonly summary: string
   readonly options: readonly Option[]
   readonly examples: readonly [string, string]
-  mint(options: Options): Mint
+  /** What it makes is not there to be kept secret, so nobody needs to be warned that it can be guessed. */
+  readonly isGuessable?: boolean
+  mint(options: Options): Mint | Promise<Mint>
 }
 
 /** Builds the command of a verb with the options that all share. */
@@ -26,13 +28,18 @@ export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): 
     .addOption(new Option('--format <name>', 'how to write them').choices(formatNames).default('lines'))
     .option('--explain', 'say how hard they are to guess, and how likely two are equal')
     .option('--quiet', 'no progress bar, no summary and no warning')
-    .addHelpText('after', `\nExamples:\n${verb.examples.map((example) => `  $ tokenmill ${example}\n`).join('')}`)
-    .action(async (count: number, options: Options & OutputOptions) => {
+    .addHelpText('after', examplesText(verb.examples))
+    .action(async (count: number, options: Options & Omit<OutputOptions, 'warns'>) => {
       if (options.out === '') throw new UsageError('--out needs the name of a file')
-      const mint = described(() => verb.mint(options))
-      await output(mint, count, options, signal)
+      const mint = await described(() => verb.mint(options))
+      const warns = options.quiet !== true && verb.isGuessable !== true
+      await output(mint, count, { ...options, warns }, signal)
     })
   return command
+}
+
+export function examplesText(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map((example) => `  $ tokenmill ${example}\n`).join('')}`
 }
 
 /** An option that takes a whole number. */

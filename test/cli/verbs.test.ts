@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { alphabets, mint, uuid } from '../../src/index.js'
-import { tokenmill } from '../support/command.js'
+import { alphabets, apiKey, mint, password, uuid } from '../../src/index.js'
+import { emptyDirectory, shell, tokenmill } from '../support/command.js'
 
 async function linesOf(args: string[]): Promise<string[]> {
   const { code, stderr, stdout } = await tokenmill([...args, '--quiet'])
@@ -40,6 +42,41 @@ describe('verbs', () => {
     expect((await linesOf(['uuid', '3'])).every((line) => uuid().check(line))).toBe(true)
   })
 
+  test('password, passphrase and apikey make what their options describe', async () => {
+    const policy = ['--length', '12', '--upper', '2', '--no-lower', '--digits', '1', '--symbols', '1']
+    const own = [...policy, '--symbols-from', '!?', '--unambiguous']
+    const passwords = await linesOf(['password', '50', ...own])
+    const options = { length: 12, upper: 2, lower: false, digits: 1, symbols: { from: '!?', min: 1 } } as const
+    expect(passwords.every((line) => password({ ...options, unambiguous: true }).check(line))).toBe(true)
+    const phrases = await linesOf(['passphrase', '50', '--words', '3', '--separator', '.', '--capitalize'])
+    expect(phrases.every((line) => /^([A-Z][a-z-]+\.){2}[A-Z][a-z-]+$/.test(line))).toBe(true)
+    const keys = await linesOf(['apikey', '50', '--prefix', 'ab_', '--length', '20', '--checksum', 'luhn'])
+    expect(keys.every((line) => apiKey({ prefix: 'ab_', length: 20, checksum: 'luhn' }).check(line))).toBe(true)
+    expect((await linesOf(['apikey', '--prefix', 'ab_', '--checksum', 'none']))[0]).toMatch(/^ab_[0-9A-Za-z]{30}$/)
+    expect((await linesOf(['codes', '9', '--checksum', 'crc32'])).every((line) => line.length === 27)).toBe(true)
+  })
+
+  test('a passphrase draws from the words of a file, with or without dice numbers', async () => {
+    const list = join(await emptyDirectory(), 'words.txt')
+    await writeFile(list, '11\teins\r\n12\tzwei\r\n\r\n13\tdrü\r\n')
+    const lines = await linesOf(['passphrase', '40', '--words', '2', '--separator', '/', '--list', list])
+    expect(new Set(lines.flatMap((line) => line.split('/')))).toEqual(new Set(['eins', 'zwei', 'drü']))
+  })
+
+  test('random makes whole numbers of a range, of any size', async () => {
+    const dice = await linesOf(['random', '300', '--from', '1', '--to', '6'])
+    expect([...new Set(dice)].sort()).toEqual(['1', '2', '3', '4', '5', '6'])
+    expect(new Set(await linesOf(['random', '200', '--from', '-2', '--to', '0']))).toEqual(new Set(['-2', '-1', '0']))
+    expect(new Set(await linesOf(['random', '200', '--below', '3']))).toEqual(new Set(['0', '1', '2']))
+    const large = await linesOf(['random', '200', '--bits', '100'])
+    expect(large.every((line) => BigInt(line) < 2n ** 100n)).toBe(true)
+    expect(large.some((line) => BigInt(line) >= 2n ** 98n)).toBe(true)
+    const far = await linesOf(['random', '100', '--from', '9007199254740993', '--to', '9007199254740994'])
+    expect(new Set(far)).toEqual(new Set(['9007199254740993', '9007199254740994']))
+    // A number that is easily guessed is no reason for a warning.
+    expect((await tokenmill(['random', '--below', '2'])).stderr).toBe('')
+  })
+
   test('a count may be written with underscores or as a power of ten', async () => {
     expect(await linesOf(['uuid', '1_000'])).toHaveLength(1000)
     expect(await linesOf(['uuid', '1e3'])).toHaveLength(1000)
@@ -58,18 +95,30 @@ describe('verbs', () => {
   test('the version is that of the package, and each verb has help with examples that work', async () => {
     const { default: metadata } = await import('../../package.json', { with: { type: 'json' } })
     expect(await tokenmill(['--version'])).toMatchObject({ code: 0, stdout: `${metadata.version}\n` })
-    for (const verb of ['codes', 'hex', 'urlsafe', 'uuid', 'otp']) {
+    const verbs = ['codes', 'hex', 'urlsafe', 'uuid', 'otp', 'password', 'passphrase', 'apikey', 'random', 'check']
+    expect((await tokenmill(['--help'])).stdout.match(/^ {2}\w+(?= )/gm)).toEqual([
+      ...verbs.map((verb) => `  ${verb}`),
+      '  help',
+    ])
+    for (const verb of verbs) {
       const { code, stdout } = await tokenmill([verb, '--help'])
       expect(code).toBe(0)
       const examples = [...stdout.matchAll(/^ {2}\$ tokenmill (.*)$/gm)].map((match) => match[1] as string)
       expect(examples).toHaveLength(2)
       // The large ones write files; their options are what matters here.
       for (const example of examples) {
-        const args = example
+        const line = example
           .replace(/ (1e6|1_000_000)/, ' 10')
           .replace(/ --out \S+/, '')
-          .split(' ')
-        expect(await tokenmill([...args, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
+          .replaceAll('tokenmill', '$TOKENMILL')
+        const { code, stderr } = await shell(`$TOKENMILL ${line}`)
+        expect(
+          { code, stderr: stderr.replace(/^[\d,]+ lines, all pass\n$|^tokenmill: warning: .+\n$/, '') },
+          example,
+        ).toEqual({
+          code: 0,
+          stderr: '',
+        })
       }
     }
   })

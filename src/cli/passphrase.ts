@@ -1,0 +1,28 @@
+import { Option } from 'commander'
+import { readWordList } from '../node/word-list.js'
+import { numberOption, type Verb } from './verb.js'
+
+interface PassphraseOptions {
+  readonly words: number
+  readonly separator: string
+  readonly capitalize?: boolean
+  readonly list?: string
+}
+
+export const passphrase: Verb<PassphraseOptions> = {
+  name: 'passphrase',
+  summary: "passphrases: words of the EFF's large list, or of your own",
+  options: [
+    numberOption('--words <number>', 'words in each, 1 to 64', 6),
+    new Option('--separator <text>', 'text between words').default(' ', 'a space'),
+    new Option('--capitalize', 'begin each word with a capital'),
+    new Option('--list <file>', 'draw from the words of a file, one a line (dice numbers before them are skipped)'),
+  ],
+  examples: ['passphrase', 'passphrase 3 --words 4 --separator - --capitalize'],
+  async mint({ capitalize, list, separator, words }) {
+    // Loaded by those who need it: the words weigh as much as all the rest.
+    const { passphrase: passphraseMint } = await import('../passphrase.js')
+    const own = list === undefined ? undefined : await readWordList(list)
+    return passphraseMint({ words, separator, capitalize, list: own })
+  },
+}
