@@ -141,8 +141,9 @@ export function randrange(start: number, stop: number, step?: number): number
 export function randrange(start: bigint, stop: bigint, step?: bigint): bigint
 export function randrange<T extends number | bigint>(first: T, second?: T, third?: T): number | bigint {
   if (second === undefined && third !== undefined) throw new TypeError('stop must be given where step is')
-  const [start, stop] = second === undefined ? [0, first] : [first, second]
-  if (typeof first === 'bigint') return bigRange(big('start', start), big('stop', stop), big('step', third ?? 1n))
+  const isBig = typeof first === 'bigint'
+  const [start, stop] = second === undefined ? [isBig ? 0n : 0, first] : [first, second]
+  if (isBig) return bigRange(big('start', start), big('stop', stop), big('step', third ?? 1n))
   return numberRange(safe('start', start), safe('stop', stop), safe('step', third ?? 1))
 }
 
@@ -172,8 +173,6 @@ function safe(name: string, value: unknown): number {
 }
 
 function big(name: string, value: unknown): bigint {
-  // Left out, `start` is the number 0.
-  if (value === 0) return 0n
   if (typeof value !== 'bigint') throw new TypeError(`${name} must be a bigint like the others, got ${typeName(value)}`)
   return value
 }

@@ -46,17 +46,22 @@ export class SystemRandom {
    * A number between a and b: a + (b − a) · random().
    *
    * @throws TypeError if an argument is not a number
-   * @throws RangeError if one is not finite
+   * @throws RangeError if one is not finite, or they are so far apart that their distance is not
    */
   uniform(a: number, b: number): number {
-    return finite('a', a) + (finite('b', b) - a) * this.random()
+    const distance = finite('b', b) - finite('a', a)
+    if (!Number.isFinite(distance)) throw new RangeError('a and b must not be further apart than the largest number')
+    return a + distance * this.random()
   }
 
   /** An integer from a to b, both included; otherwise as {@link randrange}. */
-  randint(a: number, b: number): number {
+  randint(a: number, b: number): number
+  randint(a: bigint, b: bigint): bigint
+  randint(a: number | bigint, b: number | bigint): number | bigint {
+    if (typeof a === 'bigint' && typeof b === 'bigint') return randrange(a, b + 1n)
     integer('a', a, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
     integer('b', b, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1)
-    return randrange(a, b + 1)
+    return randrange(a as number, (b as number) + 1)
   }
 
   /** As {@link randrange}. */
@@ -96,7 +101,7 @@ export class SystemRandom {
    *
    * @throws TypeError if the population is no sequence, or both weights and cumWeights are given
    * @throws RangeError if it is empty while `k` is not 0, or the weights are not one for each element, negative, not
-   *   finite, falling where they are summed up, or zero in all
+   *   finite, falling where they are summed up, or zero in all; integer ones must be safe integers, also summed up
    */
   choices(population: string, options?: ChoicesOptions | null): string[]
   choices<T>(population: ArrayLike<T>, options?: ChoicesOptions | null): T[]
@@ -142,7 +147,7 @@ export class SystemRandom {
   }
 
   /** Does nothing, as in Python: the system's entropy has no seed. */
-  seed(): void {}
+  seed(..._: unknown[]): void {}
 
   /** @throws Error always: the system's entropy has no state */
   getstate(): never {

@@ -50,6 +50,11 @@ describe('SystemRandom', () => {
     expect(() => random.uniform('0' as unknown as number, 1)).toThrow(TypeError)
   })
 
+  test('uniform refuses ends whose distance is beyond the largest number', () => {
+    expect(() => random.uniform(-1.7e308, 1.7e308)).toThrow(RangeError)
+    expect(random.uniform(0, 1.7e308)).toBeLessThan(1.7e308)
+  })
+
   test('randint includes both ends', () => {
     expectEven(
       [1, 2, 3, 4, 5, 6],
@@ -57,6 +62,9 @@ describe('SystemRandom', () => {
     )
     expect(random.randint(3, 3)).toBe(3)
     expect(() => random.randint(3, 2)).toThrow(RangeError)
+    const big = 2n ** 70n
+    expect(new Set(draw(200, () => random.randint(big, big + 1n)))).toEqual(new Set([big, big + 1n]))
+    expect(() => random.randint(1n, 2 as unknown as bigint)).toThrow(TypeError)
   })
 
   test('randrange, getrandbits, randbytes and choice are those of the module', () => {
