@@ -8,6 +8,25 @@ export function keep(value: unknown): void {
   sink.value = value
 }
 
+/** Calls in a run: of the fastest, a run takes a hundred times as long as looking at the clock. */
+const CALLS = 1_000
+
+/** One result a call, over and over. */
+export function calling(name: string, make: () => string): Contender {
+  return { name, units: CALLS, run: ownLoop(make), outputs: sampled(make) }
+}
+
+let loops = 0
+
+/**
+ * A loop that is compiled for one function: through a shared one, none of the calls could be inlined. What is learnt of
+ * the calls belongs to the source text, so that each needs another.
+ */
+function ownLoop(make: () => string): () => void {
+  const source = `// ${++loops}\nreturn () => { for (let i = 0; i < ${CALLS}; i++) keep(make()) }`
+  return new Function('make', 'keep', source)(make, keep)
+}
+
 /** `fill` into one buffer, over and over. */
 export function filling(name: string, mint: FixedWidthMint, count: number): Contender {
   const target = new Uint8Array(count * mint.width)

@@ -15,7 +15,15 @@ export interface Environment {
   readonly packages: Readonly<Record<string, string>>
 }
 
-const PACKAGES = ['tokenmill', 'nanoid', 'tinybench']
+const PACKAGES = [
+  'tokenmill',
+  'tinybench',
+  'nanoid',
+  'crypto-random-string',
+  'diceware-generator',
+  'generate-password',
+  'rand-token',
+]
 
 export function environment(): Environment {
   return {

@@ -25,6 +25,26 @@ export function matching(pattern: RegExp): (codes: readonly string[]) => void {
   }
 }
 
+/** A check that codes are so many words of a list with spaces between, and that it is not only a few of them. */
+export function phrasesOf(list: readonly string[], words: number): (codes: readonly string[]) => void {
+  const known = new Set(list)
+  return (codes) => {
+    const seen = new Set<string>()
+    for (const code of codes) {
+      const found = code.split(' ')
+      if (found.length !== words) throw new Error(`${found.length} words instead of ${words}: ${code}`)
+      for (const word of found) {
+        if (!known.has(word)) throw new Error(`a word that is not in the list: ${word}`)
+        seen.add(word)
+      }
+    }
+    // Of all the words of the list when as many as it has are drawn, 37 % (1/e) do not come up.
+    if (codes.length * words < list.length) throw new Error(`only ${codes.length} codes to look at`)
+    if (seen.size < list.length / 2) throw new Error(`only ${seen.size} different words out of ${list.length}`)
+    checkDistinct(codes, list.length ** words)
+  }
+}
+
 /** A check that the output is one known text. */
 export function equalTo(expected: string): (outputs: readonly string[]) => void {
   return (outputs) => {

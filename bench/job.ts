@@ -31,7 +31,7 @@ export interface Group {
   /** The contender that does only what nobody can leave out. */
   readonly limit?: string
   /** Throws if what a contender makes is not the work of this group. */
-  readonly check?: (outputs: readonly string[]) => void
+  readonly check?: (outputs: readonly string[], contender: string) => void
   /** Called before each run, outside of its time. */
   readonly before?: () => void
   /** False where runs leave no garbage: then looking for it would take longer than they do. */

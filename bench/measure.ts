@@ -33,7 +33,7 @@ export function measure(group: Group, quick: boolean): GroupResult {
 function checkWork({ name, check }: Group, contender: string, outputs: (() => string[]) | undefined): void {
   if (!check || !outputs) return
   try {
-    check(outputs())
+    check(outputs(), contender)
   } catch (cause) {
     throw new Error(`${contender} does not do the work of '${name}'`, { cause })
   }

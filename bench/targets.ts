@@ -21,6 +21,19 @@ const urlsafe = { job: 'urlsafe', group: 'base64url, 16 bytes' }
 const many = { job: 'many', group: 'an array of 1,000,000', of: 'many' }
 const entropy = 'getRandomValues'
 
+/** What one code of a kind is compared with, of all that job `kinds` measures. */
+const TWICE_AS_FAST: Readonly<Record<string, readonly string[]>> = {
+  'otp, 6 digits': ['randomInt', 'randomInt, padded', 'rand-token', 'crypto-random-string', 'generate-password'],
+  'password, 16 letters and digits': ['randomInt', 'rand-token', 'crypto-random-string', 'generate-password'],
+  'password, 16 with every class': ['randomInt', 'generate-password'],
+  'passphrase, 6 words': ['randomInt'],
+  'API key, 30 symbols and CRC-32': ['randomInt', 'randomInt, no checksum', 'rand-token'],
+  'hex, 16 bytes': ['rand-token', 'crypto-random-string'],
+  'base64url, 32 bytes': ['crypto-random-string'],
+  uuid: ['randomUUID'],
+  'base62 x 21': ['randomInt', 'rand-token', 'crypto-random-string'],
+}
+
 /** The targets of the first release. */
 export const TARGETS: readonly Target[] = [
   { ...bytes, of: 'fill', to: 'nanoid', times: 10 },
@@ -43,6 +56,9 @@ export const TARGETS: readonly Target[] = [
   { ...many, to: 'nanoid, push', times: 2 },
   { ...many, to: 'nanoid, preallocated', times: 2 },
   { job: 'file', group: '10,000,000 codes', of: 'tokenmill', to: 'nanoid', times: 4 },
+  ...Object.entries(TWICE_AS_FAST).flatMap(([group, rivals]) =>
+    rivals.map((to) => ({ job: 'kinds', group, of: 'one', to, times: 2 })),
+  ),
 ]
 
 /** A target and what was measured. */
