@@ -1,3 +1,5 @@
+import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
+
 /**
  * Draws an index with a chance that is exactly in proportion to its weight, by inversion: a uniform real number X of
  * [0, 1) falls into the index's interval [c[i−1] / total, c[i] / total), where c are the cumulative weights. Of X only as
@@ -24,7 +26,10 @@ export class Inversion {
     this.#bounds = this.#cumulative.map((sum) => Number((sum << 32n) / total))
   }
 
-  /** @param next gives 32 random bits */
+  /**
+   * @param next gives 32 random bits
+   * @throws Error if the source is stuck on words that never tell
+   */
   draw(next: () => number): number {
     const word = next()
     let low = 0
@@ -41,11 +46,13 @@ export class Inversion {
   /** Goes on with more words, where the first was not enough. */
   #refine(first: bigint, next: () => number): number {
     let value = first
-    for (let bits = 64n; ; bits += 32n) {
+    for (let words = 2; words <= FRUITLESS_LIMIT; words++) {
+      const bits = BigInt(32 * words)
       value = (value << 32n) | BigInt(next())
       const boundOf = (sum: bigint): bigint => (sum << bits) / this.#total
       const index = this.#cumulative.findIndex((sum) => boundOf(sum) >= value)
       if (boundOf(this.#cumulative[index] as bigint) > value) return index
     }
+    throw stuckSource()
   }
 }

@@ -1,8 +1,9 @@
 import { type RowFormat, utf8 } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { orZero, type RowSource } from './engine/rows.js'
+import type { Reader } from './generated/readers.js'
 import type { Recipe, RowWriter } from './recipe.js'
-import { padded, pooled } from './strings.js'
+import { flatString, padded, pooled } from './strings.js'
 import { boundedWord, withBulkWords } from './words.js'
 
 /** How texts of words of a list are made; a reader must be able to tell where a word ends. */
@@ -75,12 +76,18 @@ function numberAt(memory: Uint8Array, at: number): number {
   return (memory[at] as number) | ((memory[at + 1] as number) << 8) | ((memory[at + 2] as number) << 16)
 }
 
-function phraseReader(list: readonly string[], words: number, separator: string) {
-  return (memory: Uint8Array, address: number): string => {
+function phraseReader(list: readonly string[], words: number, separator: string): Reader {
+  if (words === 1) return (memory, address) => copyOf(list[numberAt(memory, address)] as string)
+  return (memory, address) => {
     const chosen = new Array<string>(words)
     for (let i = 0; i < words; i++) chosen[i] = list[numberAt(memory, address + i * NUMBER_BYTES)] as string
     return chosen.join(separator)
   }
+}
+
+/** A word of one's own may be part of a larger text, which it keeps in memory. */
+function copyOf(word: string): string {
+  return flatString(Array.from(word, (character) => character.codePointAt(0) as number))
 }
 
 /** Rows that are drawn at a time. */

@@ -52,6 +52,34 @@ export class Policy {
     return length === this.length && this.#required.every(({ min }, j) => (counts[j] as number) >= min)
   }
 
+  /** Is nothing required, so that every text of the alphabet is one? */
+  get isFree(): boolean {
+    return this.#required.length === 0
+  }
+
+  /** The share of all texts of this length and alphabet that meet the policy. */
+  get share(): number {
+    const texts = BigInt(this.alphabet.length) ** BigInt(this.length)
+    return Number((this.size << 64n) / texts) * 2 ** -64
+  }
+
+  /** A function that says whether a text meets the policy, given a byte a symbol as {@link writer} writes them. */
+  tester(codes: Uint8Array): (texts: Uint8Array, at: number) => boolean {
+    const classes = new Uint8Array(256).fill(this.#required.length)
+    let symbol = 0
+    for (const [j, { symbols }] of this.#required.entries()) {
+      for (const end = symbol + symbols.length; symbol < end; symbol++) classes[codes[symbol] as number] = j
+    }
+    const least = this.#required.map(({ min }) => min)
+    const counts = new Uint16Array(least.length + 1)
+    return (texts, at) => {
+      for (let j = 0; j < least.length; j++) counts[j] = 0
+      for (let i = at; i < at + this.length; i++) (counts[classes[texts[i] as number] as number] as number)++
+      for (let j = 0; j < least.length; j++) if ((counts[j] as number) < (least[j] as number)) return false
+      return true
+    }
+  }
+
   /**
    * A function that writes a password, a byte a symbol: its entry in `codes`, which has one for each symbol of the
    * alphabet.

@@ -1,5 +1,6 @@
 import { integer, typeName } from './checks.js'
 import { encodeHex } from './codec.js'
+import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
 import { engineFor } from './engine/index.js'
 import { tokenBytes } from './secrets.js'
 import { boundedWord, MAX_BOUND, randomBits, randomWord, withBulkWords } from './words.js'
@@ -46,10 +47,11 @@ export function randbelow(n: number | bigint, into?: NumberArray | null): number
 /** Below a number that has been checked: as many bits as it takes, drawn again until they are in range. */
 export function below(n: number): number {
   const bits = bitLength(n - 1)
-  for (;;) {
+  for (let tries = 0; tries < FRUITLESS_LIMIT; tries++) {
     const value = randomBits(bits)
     if (value < n) return value
   }
+  throw stuckSource()
 }
 
 function bitLength(value: number): number {
@@ -59,10 +61,11 @@ function bitLength(value: number): number {
 function bigBelow(n: bigint): bigint {
   if (n < 1n) throw new RangeError('n must be 1 or more')
   const bits = n === 1n ? 0 : (n - 1n).toString(2).length
-  for (;;) {
+  for (let tries = 0; tries < FRUITLESS_LIMIT; tries++) {
     const value = randbits(bits)
     if (value < n) return value
   }
+  throw stuckSource()
 }
 
 function fillBelow(n: number, into: NumberArray): NumberArray {

@@ -12,7 +12,8 @@ export function shapeMint(shape: Shape, backend: BackendName | undefined): Fixed
   return mintOf(shapeRecipe(shape), backend)
 }
 
-function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
+/** How codes of a shape are made. */
+export function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
   const width = widthOf(shape)
   let matches: ((text: string) => boolean) | undefined
   return {

@@ -112,7 +112,7 @@ export function symbolReader({ alphabet, pieces }: Shape): Reader {
 const MOST_ARGUMENTS = 8192
 
 /** A string that is one piece of memory, as `fromCodePoint` and `join` make them and `+` does not. */
-function flatString(codePoints: readonly number[]): string {
+export function flatString(codePoints: readonly number[]): string {
   if (codePoints.length <= MOST_ARGUMENTS) return String.fromCodePoint(...codePoints)
   const parts: string[] = []
   for (let from = 0; from < codePoints.length; from += MOST_ARGUMENTS) {

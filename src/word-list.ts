@@ -38,14 +38,16 @@ export function wordsOf(name: string, list: unknown): string[] {
  * @throws RangeError that names two such words
  */
 export function readableWords(name: string, list: readonly string[], separator: string): void {
-  if (separator !== '' && list.every((word) => !word.includes(separator))) return
+  // One character that is in no word ends each. A longer separator may begin within a word: x- and y with -- between them
+  // read like x and -y.
+  if (separator.length === 1 && list.every((word) => !word.includes(separator))) return
   const sorted = list.map((word) => word + separator).sort()
   for (let i = 1; i < sorted.length; i++) {
     const [shorter, longer] = [sorted[i - 1] as string, sorted[i] as string]
     if (longer.startsWith(shorter)) {
       throw new RangeError(
-        `${name}: '${longer.slice(0, longer.length - separator.length)}' begins with ` +
-          `'${shorter}', so passphrases could be read in two ways: choose a separator that is in no word`,
+        `${name}: '${longer}' begins with '${shorter}', so passphrases could be read in two ways: ` +
+          'choose a separator of one character that is in no word',
       )
     }
   }

@@ -1,4 +1,5 @@
 import type { Engine } from './engine/engine.js'
+import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
 import { engineFor } from './engine/index.js'
 import { compileLayout, type Layout } from './engine/layout.js'
 import { Pool } from './engine/pool.js'
@@ -80,14 +81,17 @@ export function withBulkWords<T>(engine: Engine, expected: number, work: (next: 
 /**
  * A number below `n`, 1 to 2^21, of 32-bit words: the upper half of word · n, rejecting words whose lower half is below
  * 2^32 mod n (Lemire, ACM TOMACS 29:1, 2019). The product is below 2^53, so a double holds it exactly.
+ *
+ * @throws Error if the source is stuck on a word that is rejected
  */
 export function boundedWord(n: number, next: () => number): number {
-  for (;;) {
+  for (let tries = 0; tries < FRUITLESS_LIMIT; tries++) {
     const product = next() * n
     const low = product >>> 0
     // The threshold is below n, so that the remainder, which is slow, is seldom needed.
     if (low >= n || low >= 2 ** 32 % n) return (product - low) / 2 ** 32
   }
+  throw stuckSource()
 }
 
 /** The largest `n` of {@link boundedWord}. */

@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import {
+  apiKey,
   decodeBase64url,
   decodeHex,
   encodeBase64url,
   encodeHex,
   hex,
   mint,
+  password,
   tokenBytes,
   tokenHex,
   tokenUrlsafe,
   urlsafe,
   uuid,
 } from '../src/index.js'
+import { passphrase } from '../src/passphrase.js'
 import { expectRefused, NEVER_VALID, notNumbers } from './support/bad-numbers.js'
 
 const codes = mint()
@@ -22,6 +25,10 @@ const NUMERIC: [string, string, (value: never) => unknown, number[]][] = [
   ['mint', 'mint: group', (group) => mint({ group }), [0, -0, 4_097, 2 ** 31]],
   ['hex', 'hex: bytes', (bytes) => hex({ bytes }), [2 ** 31, 2 ** 32]],
   ['urlsafe', 'urlsafe: bytes', (bytes) => urlsafe({ bytes }), [2 ** 31, 2 ** 32]],
+  ['apiKey', 'apiKey: length', (length) => apiKey({ prefix: 'k_', length }), [0, 15, 257]],
+  ['password', 'password: length', (length) => password({ length }), [0, -0, 257]],
+  ['password', 'password: digits.min', (min) => password({ digits: { from: '01', min } }), [21, 257]],
+  ['passphrase', 'passphrase: words', (words) => passphrase({ words }), [0, -0, 65]],
   ['many', 'count', (count) => codes.many(count), [2 ** 27, 2 ** 32 - 1, 2 ** 32]],
   ['lines', 'count', (count) => codes.lines(count), []],
   ['stream', 'count', (count) => codes.stream(count), []],
@@ -59,6 +66,10 @@ describe('text', () => {
     ['mint: prefix', (prefix) => mint({ prefix })],
     ['mint: suffix', (suffix) => mint({ suffix })],
     ['mint: separator', (separator) => mint({ group: 3, separator })],
+    ['apiKey: prefix', (prefix) => apiKey({ prefix })],
+    ['password: lower.from', (from) => password({ lower: { from } })],
+    ['passphrase: separator', (separator) => passphrase({ separator })],
+    ['passphrase: list word 2', (word) => passphrase({ list: ['a', word, 'c'] })],
   ]
 
   test.each(TEXTUAL)('%s must be a string', (argument, call) => {
@@ -83,12 +94,19 @@ describe('text', () => {
   })
 })
 
+function isPlain(value: unknown): boolean {
+  return typeof value === 'object' && !Array.isArray(value)
+}
+
 describe('options', () => {
   const KINDS: [string, (options: never) => unknown][] = [
     ['mint', (options) => mint(options)],
     ['hex', (options) => hex(options)],
     ['urlsafe', (options) => urlsafe(options)],
     ['uuid', (options) => uuid(options)],
+    ['apiKey', (options) => apiKey(isPlain(options) ? { prefix: 'k_', ...(options as object) } : options)],
+    ['password', (options) => password(options)],
+    ['passphrase', (options) => passphrase(options)],
   ]
 
   test.each(KINDS)('of %s must be an object', (name, call) => {

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { encodeBase64url, encodeHex, hex, mint, uuid } from '../src/index.js'
+import { apiKey, encodeBase64url, encodeHex, hex, mint, password, uuid } from '../src/index.js'
+import { passphrase } from '../src/passphrase.js'
 
 /** A subclass whose constructor knows only one argument, so that its own `subarray` gives a view of the whole buffer. */
 class Short extends Uint8Array<ArrayBuffer> {
@@ -60,6 +61,10 @@ describe('a source of entropy that asks for tokens', () => {
     ['many', () => mint({ length: 12 }).many(3)],
     ['lines', () => mint({ length: 12 }).lines(3)],
     ['fill', () => uuid().fill(new Uint8Array(36))],
+    ['many API keys', () => apiKey({ prefix: 'k_' }).many(3)],
+    ['one password', () => password({ length: 12, digits: 1 }).one()],
+    ['many passwords of mostly digits', () => password({ length: 12, digits: 11 }).many(3)],
+    ['lines of passphrases', () => passphrase().lines(3)],
   ])('is refused in %s, where it would spoil the tokens being made', (_, call) => {
     const original = crypto.getRandomValues.bind(crypto)
     const source = vi.spyOn(crypto, 'getRandomValues').mockImplementation((view) => {
@@ -73,13 +78,27 @@ describe('a source of entropy that asks for tokens', () => {
 })
 
 describe('options', () => {
+  const inherited = {
+    ...{ alphabet: 'ab', length: 1, prefix: 'x', suffix: 'x', group: 1, checksum: 'luhn', backend: 'gpu' },
+    ...{ lower: false, upper: false, digits: 9, symbols: ['x'], unambiguous: true, from: 'ab', min: 3 },
+    ...{ words: 1, separator: 'x', capitalize: true, list: ['x', 'y'], restriction: { index: 0, alphabet: ['a'] } },
+  }
+
   afterEach(() => {
-    for (const name of ['alphabet', 'length', 'restriction', 'lenght']) Reflect.deleteProperty(Object.prototype, name)
+    for (const name of [...Object.keys(inherited), 'lenght']) Reflect.deleteProperty(Object.prototype, name)
   })
 
   test('are not inherited', () => {
-    Object.assign(Object.prototype, { alphabet: 'ab', length: 1, restriction: { index: 0, alphabet: ['a'] } })
+    Object.assign(Object.prototype, inherited)
     expect(mint().one()).toMatch(/^[0-9A-Za-z]{21}$/)
+    expect(apiKey({ prefix: 'k_' }).one()).toMatch(/^k_[0-9A-Za-z]{36}$/)
+    expect(() => apiKey({} as never)).toThrow(/prefix must be a string/)
+    expect(password().bits).toBeCloseTo(20 * Math.log2(62), 8)
+    expect(password().one()).toMatch(/^[0-9A-Za-z]{20}$/)
+    expect(password({ symbols: { from: '!?' } }).bits).toBeCloseTo(20 * Math.log2(64), 8)
+    expect(() => password({ symbols: { min: 1 } as never })).toThrow(/from must be a string/)
+    expect(password({ length: 9, digits: 9, lower: 0 }).one()).toMatch(/^[0-9]{9}$/)
+    expect(passphrase().one()).toMatch(/^[a-z-]+( [a-z-]+){5}$/)
     expect(
       hex({ bytes: 64 })
         .many(10)

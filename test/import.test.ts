@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { BackendOption } from '../src/index.js'
 
 beforeEach(() => {
   vi.resetModules()
@@ -11,7 +12,11 @@ afterEach(() => {
 
 /** The library as a process that has just started sees it. */
 async function freshLibrary() {
-  return { ...(await import('../src/index.js')), ...(await import('../src/engine/index.js')) }
+  return {
+    ...(await import('../src/index.js')),
+    ...(await import('../src/passphrase.js')),
+    ...(await import('../src/engine/index.js')),
+  }
 }
 
 describe('importing the library', () => {
@@ -19,10 +24,13 @@ describe('importing the library', () => {
     const compile = vi.spyOn(WebAssembly, 'Module')
     const instantiate = vi.spyOn(WebAssembly, 'Instance')
     const entropy = vi.spyOn(globalThis.crypto, 'getRandomValues')
-    const { startedEngines, mint, uuid, hex, urlsafe, discardEntropy, tokenBytes, alphabets } = await freshLibrary()
+    const { startedEngines, mint, uuid, hex, urlsafe, discardEntropy, tokenBytes, alphabets, ...more } =
+      await freshLibrary()
     expect(startedEngines()).toEqual([])
     // Nor does describing a mint, or what needs no engine.
-    for (const codes of [mint(), mint({ alphabet: alphabets.digits, group: 3 }), uuid(), hex(), urlsafe()]) {
+    const { apiKey, passphrase, password } = more
+    const words = [password({ digits: 2 }), passphrase(), apiKey({ prefix: 'k_' })]
+    for (const codes of [mint(), mint({ alphabet: alphabets.digits, group: 3 }), uuid(), hex(), urlsafe(), ...words]) {
       expect(codes.check('')).toBe(false)
       expect(codes.bits).toBeGreaterThan(0)
     }
@@ -57,10 +65,13 @@ describe('the backend', () => {
   })
 
   test('can be forced to either one by an option', async () => {
-    const { startedEngines, mint, hex, urlsafe, uuid } = await freshLibrary()
-    for (const kind of [mint, hex, urlsafe, uuid]) kind({ backend: 'reference' }).one()
+    const { startedEngines, mint, hex, urlsafe, uuid, apiKey, password, passphrase } = await freshLibrary()
+    const keys = (options: BackendOption) => apiKey({ prefix: 'k_', ...options })
+    const digits = (options: BackendOption) => password({ length: 9, digits: 8, ...options })
+    const kinds = [mint, hex, urlsafe, uuid, keys, password, digits, passphrase]
+    for (const kind of kinds) kind({ backend: 'reference' }).one()
     expect(startedEngines().map((engine) => engine.backend.name)).toEqual(['reference'])
-    for (const kind of [mint, hex, urlsafe, uuid]) kind({ backend: 'wasm' }).one()
+    for (const kind of kinds) kind({ backend: 'wasm' }).one()
     expect(startedEngines().map((engine) => engine.backend.name)).toEqual(['wasm', 'reference'])
   })
 

@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { hex, type Mint, mint, tokenUrlsafe, uuid } from '../src/index.js'
+import { apiKey, hex, type Mint, mint, password, tokenUrlsafe, uuid } from '../src/index.js'
+import { passphrase } from '../src/passphrase.js'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
@@ -39,7 +40,17 @@ test('of two million codes each two-thousandth is kept, and takes at most 128 by
 })
 
 test('tokens of other kinds keep nothing else alive either', () => {
-  const mints: Mint[] = [uuid(), hex({ bytes: 16 }), mint({ length: 12, group: 4 }), mint({ backend: 'reference' })]
+  const mints: Mint[] = [
+    uuid(),
+    hex({ bytes: 16 }),
+    mint({ length: 12, group: 4 }),
+    mint({ backend: 'reference' }),
+    apiKey({ prefix: 'sk_live_' }),
+    password({ digits: 2, symbols: 1 }),
+    password({ length: 12, lower: { from: 'αβγδε', min: 2 } }),
+    passphrase(),
+    passphrase({ words: 8, list: Array.from({ length: 64 }, (_, i) => `é${i}`), separator: '→' }),
+  ]
   for (const one of [() => tokenUrlsafe(), ...mints.map((codes) => () => codes.one())]) {
     expect(heapPerKept(one, 300)).toBeLessThanOrEqual(128)
   }
@@ -48,4 +59,17 @@ test('tokens of other kinds keep nothing else alive either', () => {
 test('a code kept from an array keeps no other one of it alive', () => {
   const codes = mint()
   expect(heapPerKept(() => codes.many(200)[199] as string, 2)).toBeLessThanOrEqual(256)
+})
+
+test('a passphrase keeps no text alive that the words of its list were cut from', () => {
+  const characters = 1_000_000
+  const made = (words: number, i: number) => {
+    const list = `a text of ${i} million `.padEnd(characters, `${i} and some more, `).match(/.{250}/g) as string[]
+    return passphrase({ words, list: [...new Set(list)], separator: '\n' }).one()
+  }
+  for (const words of [1, 2]) {
+    const before = heapUsed()
+    const kept = Array.from({ length: 10 }, (_, i) => made(words, i))
+    expect(heapUsed() - before).toBeLessThan((characters * kept.length) / 2)
+  }
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { alphabets, hex, type Mint, mint, urlsafe, uuid } from '../src/index.js'
+import { alphabets, apiKey, hex, type Mint, mint, password, urlsafe, uuid } from '../src/index.js'
+import { passphrase } from '../src/passphrase.js'
 import { linesIn, MIXED, packedIn } from './support/codes.js'
 import { BACKENDS } from './support/engines.js'
 
@@ -11,6 +12,11 @@ describe.each(BACKENDS)('a mint on %s', (backend) => {
     ['hexadecimal tokens', hex({ bytes: 16, backend })],
     ['URL-safe tokens', urlsafe({ bytes: 16, backend })],
     ['UUIDs', uuid({ backend })],
+    ['codes with check symbols', mint({ alphabet: alphabets.base58, checksum: 'luhn', backend })],
+    ['API keys', apiKey({ prefix: 'sk_live_', backend })],
+    ['passwords', password({ digits: 2, symbols: 1, backend })],
+    ['passwords of mostly digits', password({ length: 24, digits: 20, backend })],
+    ['passphrases', passphrase({ backend })],
   ]
 
   test.each(kinds)('gives as many %s as asked for, all different', (_, codes) => {

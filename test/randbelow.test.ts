@@ -185,6 +185,7 @@ describe('randrange', () => {
     expect(() => randrange('5' as unknown as number)).toThrow(TypeError)
     expect(() => randrange(1, 5n as unknown as number)).toThrow(TypeError)
     expect(() => randrange(1n, 5 as unknown as bigint)).toThrow(TypeError)
+    expect(() => randrange(-5n, 0 as unknown as bigint)).toThrow(TypeError)
     expect(() => randrange(1.5)).toThrow(RangeError)
   })
 })

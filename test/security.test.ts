@@ -1,16 +1,19 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   alphabets,
+  apiKey,
   encodeBase64url,
   encodeHex,
   hex,
   mint,
+  password,
   tokenBytes,
   tokenHex,
   tokenUrlsafe,
   urlsafe,
   uuid,
 } from '../src/index.js'
+import { passphrase } from '../src/passphrase.js'
 import { linesIn } from './support/codes.js'
 import { constant, replaceSystemEntropy } from './support/entropy.js'
 
@@ -25,6 +28,10 @@ const SIZED: [string, (size: number) => unknown][] = [
   ['mint of groups', (group) => mint({ group }).one()],
   ['hex', (bytes) => hex({ bytes }).one()],
   ['urlsafe', (bytes) => urlsafe({ bytes }).one()],
+  ['apiKey', (length) => apiKey({ prefix: 'k_', length }).one()],
+  ['password', (length) => password({ length }).one()],
+  ['password of at least so many digits', (digits) => password({ digits }).one()],
+  ['passphrase', (words) => passphrase({ words }).one()],
   ['many', (count) => mint().many(count)],
   ['lines', (count) => mint().lines(count)],
   ['stream', (count) => mint().stream(count)],
@@ -75,6 +82,10 @@ describe('a request whose result cannot exist', () => {
     ['2^53 − 1 lines of codes that vary in bytes', () => mint({ alphabet: 'aé' }).lines(Number.MAX_SAFE_INTEGER)],
     ['2^53 − 1 lines of astral symbols', () => mint({ alphabet: '🂡🂢🂣' }).lines(Number.MAX_SAFE_INTEGER)],
     ['2^53 − 1 empty lines', () => hex({ bytes: 0 }).lines(Number.MAX_SAFE_INTEGER)],
+    ['2^53 − 1 lines of passphrases', () => passphrase().lines(Number.MAX_SAFE_INTEGER)],
+    ['a hundred million long passphrases', () => passphrase({ words: 64 }).many(100_000_000)],
+    ['2^53 − 1 lines of passwords', () => password({ digits: 2 }).lines(Number.MAX_SAFE_INTEGER)],
+    ['a hundred million long passwords', () => password({ length: 256, digits: 2 }).many(100_000_000)],
     ['2^32 codes in an array', () => mint().many(2 ** 32)],
     ['2^32 empty tokens in an array', () => hex({ bytes: 0 }).many(2 ** 32)],
     ['the hexadecimal of 2^28 bytes', () => encodeHex(new Uint8Array(2 ** 28))],
@@ -94,7 +105,9 @@ describe('the only source of randomness', () => {
     const random = vi.spyOn(Math, 'random').mockImplementation(() => {
       throw new Error('Math.random was called')
     })
-    for (const codes of [mint(), mint({ alphabet: 'aé' }), hex(), urlsafe({ bytes: 1 }), uuid()]) {
+    const kinds = [mint(), mint({ alphabet: 'aé' }), hex(), urlsafe({ bytes: 1 }), uuid()]
+    const words = [password({ digits: 1 }), password({ length: 9, digits: 8 }), passphrase(), apiKey({ prefix: 'k_' })]
+    for (const codes of [...kinds, ...words]) {
       for (let i = 0; i < 100; i++) codes.one()
       codes.many(100)
       codes.lines(100)

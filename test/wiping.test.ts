@@ -2,19 +2,22 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { engineFor } from '../src/engine/index.js'
 import {
   alphabets,
+  apiKey,
   decodeBase64url,
   decodeHex,
   discardEntropy,
   encodeBase64url,
   encodeHex,
-  type FixedWidthMint,
   hex,
+  type Mint,
   mint,
+  password,
   tokenHex,
   tokenUrlsafe,
   urlsafe,
   uuid,
 } from '../src/index.js'
+import { passphrase } from '../src/passphrase.js'
 import { chunksOf, MIXED } from './support/codes.js'
 import { BACKENDS } from './support/engines.js'
 import { nonZero, recorded, replaceSystemEntropy, seeded } from './support/entropy.js'
@@ -31,7 +34,7 @@ afterEach(() => {
 
 describe.each(BACKENDS)('the memory of %s', (backend) => {
   const { memory } = engineFor(backend)
-  const kinds: [string, FixedWidthMint][] = [
+  const kinds: [string, Mint][] = [
     ['codes', mint({ backend })],
     ['grouped codes', mint({ alphabet: alphabets.base58, length: 16, group: 4, prefix: 'P-', backend })],
     ['codes of mixed symbols', mint({ alphabet: MIXED, length: 40, backend })],
@@ -40,10 +43,17 @@ describe.each(BACKENDS)('the memory of %s', (backend) => {
     ['hexadecimal tokens', hex({ bytes: 16, backend })],
     ['URL-safe tokens', urlsafe({ bytes: 16, backend })],
     ['UUIDs', uuid({ backend })],
+    ['card numbers', mint({ alphabet: alphabets.digits, length: 15, checksum: 'luhn', backend })],
+    ['long codes with check symbols', mint({ length: 4_096, prefix: 'p'.repeat(5_000), checksum: 'crc32', backend })],
+    ['API keys', apiKey({ prefix: 'sk_live_', backend })],
+    ['passwords', password({ length: 24, digits: 2, symbols: 1, backend })],
+    ['passwords of mixed symbols', password({ symbols: { from: '€😀', min: 1 }, backend })],
+    ['passwords of mostly digits', password({ length: 24, digits: 20, backend })],
+    ['passphrases', passphrase({ backend })],
   ]
 
   test.each(kinds)('keeps no trace of %s made in bulk', async (_, codes) => {
-    const count = codes.width > 1_000 ? 50 : 5_000
+    const count = (codes.width ?? 0) > 1_000 ? 50 : 5_000
     const made = codes.many(count)
     expect(traces(memory)).toEqual([])
     codes.lines(count)
@@ -57,7 +67,7 @@ describe.each(BACKENDS)('the memory of %s', (backend) => {
   })
 
   // Of codes that are not ASCII memory never holds the characters; their rows are counted in test/engine/pool.test.ts.
-  const ascii = kinds.filter(([, codes]) => codes.byteWidth === codes.width)
+  const ascii = kinds.filter(([, codes]) => codes.width !== undefined && codes.byteWidth === codes.width)
 
   test.each(ascii)('keeps no trace of %s that were handed out one at a time', (_, codes) => {
     for (let i = 0; i < 200; i++) {
@@ -78,7 +88,13 @@ describe.each(BACKENDS)('the memory of %s', (backend) => {
   })
 
   test('is empty after discardEntropy, and the next code is of fresh entropy', () => {
-    const mints = [mint({ backend }), uuid({ backend }), hex({ backend })]
+    const mints = [
+      mint({ backend }),
+      uuid({ backend }),
+      hex({ backend }),
+      password({ backend }),
+      passphrase({ backend }),
+    ]
     for (const codes of mints) codes.one()
     expect(pooledBytes(memory)).toBeGreaterThan(0)
     discardEntropy()

@@ -25,7 +25,12 @@ const MARGIN = 1.02
  * So many draws in a row without one accepted symbol mean a source that is stuck on a rejected value. By chance a draw is
  * fruitless with probability 0.1 at most (four vectors of 12-bit words, each accepted with 0.43 or more).
  */
-const FRUITLESS_LIMIT = 128
+export const FRUITLESS_LIMIT = 128
+
+/** What is thrown then. */
+export function stuckSource(): Error {
+  return new Error('the entropy source is broken: it repeats itself')
+}
 
 /** A part of the engine's memory. */
 export interface Region {
@@ -68,7 +73,7 @@ export class EntropySupply {
     const drawn = this.#backend.draw(this.#plan, this.#region.address + this.#next, bytes, address)
     this.#next += bytes
     this.#fruitless = drawn > 0 ? 0 : this.#fruitless + 1
-    if (this.#fruitless === FRUITLESS_LIMIT) throw new Error('the entropy source is broken: it repeats itself')
+    if (this.#fruitless === FRUITLESS_LIMIT) throw stuckSource()
     return drawn
   }
 

@@ -1,15 +1,14 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { boolean, integer, options, typeName } from '../checks.js'
 import { encodeShape, PACKED } from '../encoding.js'
-import type { Engine } from '../engine/engine.js'
-import { orZero, type RowSource } from '../engine/rows.js'
 import { type BackendOption, backendOf, type FixedWidthMint, mintOf } from '../mint.js'
+import { passwordRows } from '../password-rows.js'
 import { Policy, type PolicyClass } from '../policy.js'
 import type { Recipe } from '../recipe.js'
 import { ExpandingWriter } from '../rows.js'
 import { type Shape, UNRESTRICTED } from '../shape.js'
+import { shapeRecipe } from '../shaped.js'
 import { characterReader, padded, pooled, symbolReader } from '../strings.js'
-import { withBulkWords } from '../words.js'
 
 /**
  * A class of characters in a {@link password}: how many there must be at least (0: they may occur), `false` to leave the
@@ -133,9 +132,9 @@ function checkPossible(length: number, classes: readonly PolicyClass[]): void {
 export function passwordRecipe(policy: Policy): Recipe & { readonly width: number } {
   const { alphabet, length } = policy
   const shape: Shape = { ...UNRESTRICTED, pieces: [length], alphabet, bits: log2(policy.size) }
+  // Without requirements they are codes of the alphabet like any other. One symbol only is nothing that could be drawn.
+  if (policy.isFree && alphabet.length > 1) return shapeRecipe(shape)
   const packed = encodeShape(shape, PACKED)
-  const codes = typeof packed.alphabet === 'number' ? Uint8Array.from(alphabet.keys()) : packed.alphabet
-  const read = packed.isPlain ? characterReader(length, true) : symbolReader(shape)
   return {
     width: length,
     leastWidth: length,
@@ -143,9 +142,12 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
     bits: shape.bits,
     mayHold: (pattern) => alphabet.some((symbol) => pattern.test(symbol)),
     matches: (text) => policy.isMetBy(text),
-    strings: (engine) => pooled(engine, new PasswordRows(engine, policy, codes, padded(length)), read),
-    rows: (engine, format) => {
-      return new ExpandingWriter(new PasswordRows(engine, policy, codes, length), encodeShape(shape, format))
+    strings(engine) {
+      const read = packed.isPlain ? characterReader(length, true) : symbolReader(shape)
+      return pooled(engine, passwordRows(engine, policy, packed, padded(length)), read)
+    },
+    rows(engine, format) {
+      return new ExpandingWriter(passwordRows(engine, policy, packed, length), encodeShape(shape, format))
     },
   }
 }
@@ -154,29 +156,4 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
 function log2(value: bigint): number {
   const shift = Math.max(0, value.toString(2).length - 64)
   return Math.log2(Number(value >> BigInt(shift))) + shift
-}
-
-/** Passwords as rows of their symbols' codes. */
-class PasswordRows implements RowSource {
-  readonly stride: number
-  readonly #engine: Engine
-  readonly #policy: Policy
-  readonly #write: ReturnType<Policy['writer']>
-
-  constructor(engine: Engine, policy: Policy, codes: Uint8Array, stride: number) {
-    this.stride = stride
-    this.#engine = engine
-    this.#policy = policy
-    this.#write = policy.writer(codes)
-  }
-
-  write(target: Uint8Array, rows: number): void {
-    // A word for the place of each character and one for itself, and a few more.
-    const words = rows * (2 * this.#policy.length + 4)
-    orZero(target, () => {
-      withBulkWords(this.#engine, words, (next) => {
-        for (let row = 0; row < rows; row++) this.#write(target, row * this.stride, next)
-      })
-    })
-  }
 }

@@ -4,9 +4,11 @@ import { compileLayout, type Layout } from '../../src/engine/layout.js'
 import { asciiAlphabet } from '../support/alphabets.js'
 import { BACKENDS, produced, startEngine } from '../support/engines.js'
 import { failingOnce, nonZero, seeded } from '../support/entropy.js'
-import { traces } from '../support/memory.js'
+import { pooledBytes, traces } from '../support/memory.js'
 
 const RESTRICTION = { index: 0, alphabet: Uint8Array.of(33, 34, 35, 36) }
+const CRC32 = { restriction: undefined, checksum: 'crc32' } as const
+const LUHN = { restriction: undefined, checksum: 'luhn' } as const
 
 /** Layouts that between them use every kernel and every region of memory. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
@@ -28,6 +30,11 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     checksum: undefined,
   }),
   'long rows': compileLayout([5_000, Uint8Array.of(10)], asciiAlphabet(62)),
+  'bare symbols with a CRC-32': compileLayout([20], asciiAlphabet(94), CRC32),
+  'lines with a CRC-32': compileLayout([36, Uint8Array.of(10)], asciiAlphabet(62), CRC32),
+  'long rows with a CRC-32': compileLayout([4_102, Uint8Array.of(10)], asciiAlphabet(62), CRC32),
+  'groups with a Luhn symbol': compileLayout([5, Uint8Array.of(45), 4, Uint8Array.of(10)], asciiAlphabet(32), LUHN),
+  'numbers with a Luhn symbol': compileLayout([9], 200, LUHN),
 }
 
 const anyLayout = fc.constantFrom(...Object.keys(LAYOUTS))
@@ -43,6 +50,8 @@ describe.each(BACKENDS)('after a request, in %s', (name) => {
       })
       expect(isSeen).toBe(true)
       expect(traces(engine.memory), `${count} rows`).toEqual([])
+      // Tokens of others wait there.
+      expect(pooledBytes(engine.memory), `${count} rows`).toBe(0)
     }
   })
 
