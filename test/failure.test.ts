@@ -18,7 +18,7 @@ import { passphrase } from '../src/passphrase.js'
 import { ASTRAL, linesIn, MIXED } from './support/codes.js'
 import { BACKENDS } from './support/engines.js'
 import { failingOnce, replaceSystemEntropy } from './support/entropy.js'
-import { traces } from './support/memory.js'
+import { pooledBytes, traces } from './support/memory.js'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -107,6 +107,7 @@ describe.each(BACKENDS)('a source that fails after any number of bytes, on %s', 
           for (;;) made.push(codes.one())
         })
         expect(failed).toBe(true)
+        expect(pooledBytes(engineFor(backend).memory)).toBe(0)
         for (let i = 0; i < 20; i++) made.push(codes.one())
         expect(made.every((code) => codes.check(code))).toBe(true)
         expect(new Set(made).size).toBe(made.length)

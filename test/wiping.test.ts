@@ -32,6 +32,26 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+/** Does something, and gives what it gave and the arrays that were made for it. */
+function recordingArrays<T>(work: () => T): { result: T; arrays: (Uint8Array | Uint32Array)[] } {
+  const arrays: (Uint8Array | Uint32Array)[] = []
+  const recording = (type: typeof Uint8Array | typeof Uint32Array) =>
+    new Proxy(type, {
+      construct(target, args) {
+        const array = Reflect.construct(target, args)
+        arrays.push(array)
+        return array
+      },
+    })
+  vi.stubGlobal('Uint8Array', recording(Uint8Array))
+  vi.stubGlobal('Uint32Array', recording(Uint32Array))
+  try {
+    return { result: work(), arrays }
+  } finally {
+    vi.unstubAllGlobals()
+  }
+}
+
 describe.each(BACKENDS)('the memory of %s', (backend) => {
   const { memory } = engineFor(backend)
   const kinds: [string, Mint][] = [
@@ -64,6 +84,18 @@ describe.each(BACKENDS)('the memory of %s', (backend) => {
     expect(traces(memory)).toEqual([])
     expect(pooledBytes(memory)).toBe(0)
     expect(made.length).toBe(count)
+  })
+
+  test.each(kinds)('is not the only one to keep no trace of %s: so do the arrays they went through', (_, codes) => {
+    const verbs: (() => unknown)[] = [() => codes.many(300), () => codes.lines(300), () => codes.one()]
+    for (const verb of verbs) verb()
+    discardEntropy()
+    for (const verb of verbs) {
+      const { arrays, result } = recordingArrays(verb)
+      const own = arrays.filter(({ buffer }) => !(result instanceof Uint8Array && result.buffer === buffer))
+      if (verb === verbs[0]) expect(own.length).toBeGreaterThan(0)
+      expect(own.filter((array) => array.some((byte) => byte !== 0))).toEqual([])
+    }
   })
 
   // Of codes that are not ASCII memory never holds the characters; their rows are counted in test/engine/pool.test.ts.
