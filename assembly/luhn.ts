@@ -22,10 +22,17 @@ export function appendLuhn(n: i32, symbols: usize, length: usize, rows: usize, t
       const symbol = <i32>load<u8>(source)
       store<u8>(out, <u8>symbol)
       const addend = symbol << doubled
-      sum += addend - select(n - 1, 0, addend >= n)
-      sum -= select(n, 0, sum >= n)
+      sum += addend - when(addend >= n, n - 1)
+      sum -= when(sum >= n, n)
       doubled ^= 1
     }
-    store<u8>(out++, <u8>(n - sum - select(n, 0, sum == 0)))
+    store<u8>(out++, <u8>(n - sum - when(sum == 0, n)))
   }
+}
+
+/** The value, or zero: without a branch, which an engine may make of a `select`. */
+// @ts-ignore: decorator
+@inline
+function when(condition: bool, value: i32): i32 {
+  return value & -i32(condition)
 }

@@ -1,0 +1,92 @@
+// Breaks a copy of the project on purpose, once for each mutant, and expects that a test fails each time. (The TypeScript
+// is mutated by Stryker as well, all over: see stryker.config.mjs.)
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../scripts/setup.mjs'
+import { mutants } from './mutants.mjs'
+
+/** A mutant that makes the tests run for ever is caught by that. */
+const LIMIT_MS = 300_000
+
+const only = process.argv[2]
+const wanted = mutants.filter(({ says }) => only === undefined || says.includes(only))
+if (wanted.length === 0) throw new Error(`no mutant has '${only}' in what it says`)
+const survivors = []
+let next = 0
+await checkBaseline()
+await Promise.all(Array.from({ length: Math.min(availableParallelism(), wanted.length) }, work))
+console.log(`\n${wanted.length - survivors.length} of ${wanted.length} mutants are caught`)
+for (const { file, says } of survivors) console.log(`SURVIVES: ${says} (${file})`)
+process.exitCode = survivors.length > 0 ? 1 : 0
+
+/** What fails unbroken proves nothing. */
+async function checkBaseline() {
+  await inCopy(async (copy) => {
+    const tests = [...new Set(wanted.flatMap((mutant) => mutant.tests))]
+    if ((await run(['scripts/build.mjs'], copy)) !== 0) throw new Error('the project does not build')
+    if ((await run(['node_modules/vitest/vitest.mjs', 'run', ...tests], copy)) !== 0) {
+      throw new Error('the tests fail without any mutant')
+    }
+  })
+}
+
+/** Takes mutants in turn, in a copy of the project of its own. */
+async function work() {
+  await inCopy(async (copy) => {
+    while (next < wanted.length) {
+      const mutant = wanted[next++]
+      const caught = await isCaught(mutant, copy)
+      console.log(`${caught ? 'caught  ' : 'SURVIVES'}  ${mutant.says}`)
+      if (!caught) survivors.push(mutant)
+    }
+  })
+}
+
+async function inCopy(use) {
+  const copy = mkdtempSync(join(tmpdir(), 'tokenmill-mutation-'))
+  try {
+    copyTo(copy)
+    await use(copy)
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** Copies what a commit of the tree as it is now would hold. */
+function copyTo(copy) {
+  const list = ['-c', `safe.directory=${root}`, 'ls-files', '-z', '--cached', '--others', '--exclude-standard']
+  for (const path of execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0')) {
+    if (path !== '' && existsSync(join(root, path))) cpSync(join(root, path), join(copy, path))
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+}
+
+async function isCaught({ file, from, says, tests, to }, copy) {
+  const path = join(copy, file)
+  const original = readFileSync(path, 'utf8')
+  if (original.split(from).length !== 2) throw new Error(`'${says}': its text must be in ${file} once`)
+  writeFileSync(
+    path,
+    original.replace(from, () => to),
+  )
+  try {
+    // What does not build is not a mutant but a mistake in the list.
+    if ((await run(['scripts/build.mjs'], copy)) !== 0) throw new Error(`'${says}' does not build`)
+    return (await run(['node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...tests], copy)) !== 0
+  } finally {
+    writeFileSync(path, original)
+  }
+}
+
+function run(args, cwd) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, stdio: 'ignore' })
+    const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS)
+    child.on('error', reject).on('close', (code) => {
+      clearTimeout(timer)
+      resolve(code ?? 1)
+    })
+  })
+}

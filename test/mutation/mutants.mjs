@@ -1,0 +1,333 @@
+// Ways to break the kernels and the engine on purpose: the mistakes that would cost a token generator its promises. For
+// each a test has to fail; `npm run test:mutation` sees to that. A mutant replaces one piece of text of one file.
+
+/** @typedef {{ says: string, file: string, from: string, to: string, tests: string[] }} Mutant */
+
+const words = 'assembly/words.ts'
+const sextets = 'assembly/sextets.ts'
+const reserve = 'assembly/reserve.ts'
+const kernels = ['test/engine/uniform', 'test/engine/equality']
+const wiping = ['test/engine/wiping', 'test/engine/pool', 'test/wiping', 'test/scratch']
+const entropy = ['test/engine/entropy', 'test/engine/engine', 'test/engine/pool']
+
+/** @type {Mutant[]} */
+export const mutants = [
+  // No rejection: what a remainder does.
+  mutant(
+    '12-bit words are never rejected',
+    words,
+    'return out + select<usize>(0, k << 3, rejected)',
+    'return out + (k << 3)',
+    kernels,
+  ),
+  mutant(
+    '24-bit words are never rejected',
+    words,
+    'return out + select<usize>(0, k << 2, rejected)',
+    'return out + (k << 2)',
+    kernels,
+  ),
+  mutant(
+    'numbers are reduced by a remainder',
+    'src/randbelow.ts',
+    'if (value < n) return value\n  }\n  throw stuckSource()\n}\n\nfunction bitLength',
+    'return value % n\n  }\n  throw stuckSource()\n}\n\nfunction bitLength',
+    ['test/randbelow', 'test/counting'],
+  ),
+  mutant(
+    'bigints are reduced by a remainder',
+    'src/randbelow.ts',
+    'if (value < n) return value\n  }\n  throw stuckSource()\n}\n\nfunction fillBelow',
+    'return value % n\n  }\n  throw stuckSource()\n}\n\nfunction fillBelow',
+    ['test/randbelow', 'test/counting'],
+  ),
+  mutant('bounded words are never rejected', 'src/words.ts', 'if (low >= n || low >= 2 ** 32 % n) return', 'return', [
+    'test/randbelow',
+    'test/counting',
+  ]),
+
+  // Thresholds off by one.
+  mutant(
+    'one word too many is rejected',
+    'src/engine/plan.ts',
+    'threshold: words % n ** k,',
+    'threshold: (words % n ** k) + 1,',
+    kernels,
+  ),
+  mutant(
+    'one word too few is rejected',
+    'src/engine/plan.ts',
+    'threshold: words % n ** k,',
+    'threshold: (words % n ** k) - 1,',
+    kernels,
+  ),
+  mutant(
+    '12-bit words at the threshold are rejected',
+    words,
+    'i16x8.lt_s(v128.and(x, fraction), limit)',
+    'i16x8.le_s(v128.and(x, fraction), limit)',
+    kernels,
+  ),
+  mutant(
+    '24-bit words at the threshold are rejected',
+    words,
+    'i32x4.lt_s(v128.and(x, fraction), limit)',
+    'i32x4.le_s(v128.and(x, fraction), limit)',
+    kernels,
+  ),
+  mutant(
+    'a sextet beyond the alphabet is accepted',
+    sextets,
+    'i8x16.lt_s(a, limit), out)\n      out = compact(spell64',
+    'i8x16.le_s(a, limit), out)\n      out = compact(spell64',
+    kernels,
+  ),
+  mutant(
+    'the last symbol is rejected',
+    sextets,
+    'const limit = i8x16.splat(<i8>n)',
+    'const limit = i8x16.splat(<i8>(n - 1))',
+    kernels,
+  ),
+  mutant(
+    'a sextet beyond the alphabet is not replaced',
+    reserve,
+    'const highest = i8x16.splat(<i8>(n - 1))',
+    'const highest = i8x16.splat(<i8>n)',
+    kernels,
+  ),
+  mutant(
+    'bounded words at the threshold are rejected',
+    'src/words.ts',
+    'low >= 2 ** 32 % n) return',
+    'low > 2 ** 32 % n) return',
+    ['test/randbelow', 'test/counting'],
+  ),
+  mutant(
+    'the last number is never drawn',
+    'src/randbelow.ts',
+    'const bits = bitLength(n - 1)\n  for (let tries = 0; tries < FRUITLESS_LIMIT; tries++) {\n    const value = randomBits(bits)\n    if (value < n)',
+    'const bits = bitLength(n - 1)\n  for (let tries = 0; tries < FRUITLESS_LIMIT; tries++) {\n    const value = randomBits(bits)\n    if (value < n - 1)',
+    ['test/randbelow', 'test/counting'],
+  ),
+  mutant(
+    'a shuffle leaves nothing in its place (Sattolo)',
+    'src/shuffle.ts',
+    'for (; last > 0; last--) swap(elements, last, boundedWord(last + 1, next))',
+    'for (; last > 0; last--) swap(elements, last, boundedWord(last, next))',
+    ['test/random', 'test/counting', 'test/python'],
+  ),
+  mutant(
+    'a short shuffle leaves nothing in its place',
+    'src/shuffle.ts',
+    'last > 0; last--) swap(elements, last, below(last + 1))\n    return',
+    'last > 0; last--) swap(elements, last, below(last))\n    return',
+    ['test/random', 'test/counting', 'test/python'],
+  ),
+
+  // A bit or a byte used twice.
+  mutant(
+    'a field shares a bit with the next',
+    'assembly/fields.ts',
+    'const bit = j * k\n',
+    'const bit = j * k - i32(j == 1)\n',
+    kernels,
+  ),
+  mutant(
+    'a reserved symbol is used twice',
+    reserve,
+    'return next + count\n',
+    'return next + count - usize(count > 4)\n',
+    kernels,
+  ),
+  mutant(
+    'entropy is used again',
+    'src/engine/entropy.ts',
+    'this.#next += bytes\n',
+    'this.#next += bytes - (bytes < available ? blockBytes : 0)\n',
+    entropy,
+  ),
+  mutant(
+    'a word is used twice',
+    'src/words.ts',
+    'return buffer[used++] as number',
+    'return buffer[used++ & ~1] as number',
+    ['test/randbelow', 'test/random', 'test/counting'],
+  ),
+  mutant(
+    'symbols of an unfinished row are used twice',
+    'src/engine/engine.ts',
+    'start += batch * perRow\n',
+    'start += batch * perRow - (rows > batch ? 1 : 0)\n',
+    entropy,
+  ),
+
+  // Something lost at the end.
+  mutant('what is left in reserve is lost', reserve, 'out += reserved - next\n', '', kernels),
+  mutant(
+    'the last character of base64url is lost',
+    'assembly/base64url.ts',
+    'for (let i: usize = 0; i < bytes; i += 12, out += 16) {',
+    'for (let i: usize = 0; i + 1 < bytes; i += 12, out += 16) {',
+    ['test/engine/codec', 'test/codec'],
+  ),
+  mutant(
+    'the last rows are not framed',
+    'src/engine/wasm.ts',
+    'const steps = Math.ceil(rows / rowsPerStep)',
+    'const steps = Math.floor(rows / rowsPerStep)',
+    entropy,
+  ),
+  mutant(
+    'the last check symbol is of another row',
+    'assembly/crc32.ts',
+    'const group: usize = left < 16 ? left : 16',
+    'const group: usize = left < 15 ? left : 15',
+    ['test/engine/checksums'],
+  ),
+
+  // Something left behind.
+  mutant('the reserve is not wiped', reserve, 'memory.fill(RESERVE, 0, 192)', 'memory.fill(RESERVE, 0, 64)', wiping),
+  mutant('entropy is not wiped', 'src/engine/engine.ts', '      entropy.wipe()\n', '', wiping),
+  mutant(
+    'symbols are not wiped',
+    'src/engine/engine.ts',
+    'backend.wipe(SYMBOLS, highest - SYMBOLS + SLACK)',
+    'backend.wipe(SYMBOLS, highest - SYMBOLS)',
+    wiping,
+  ),
+  mutant(
+    'rows are not wiped',
+    'src/engine/engine.ts',
+    'if (framed) backend.wipe(ROWS,',
+    'if (framed && longest === 0) backend.wipe(ROWS,',
+    wiping,
+  ),
+  mutant('the overlay is not wiped', 'src/engine/overlay.ts', 'this.#backend.wipe(CHARACTERS, SIDE_BYTES)', '', wiping),
+  mutant(
+    'check symbols are not wiped',
+    'assembly/crc32.ts',
+    'memory.fill(CRC_PLANES, 0, 64)',
+    'memory.fill(CRC_PLANES, 0, 63)',
+    [...wiping, 'test/engine/checksums'],
+  ),
+  mutant(
+    'rows with check symbols are not wiped',
+    'src/engine/engine.ts',
+    'if (check) backend.wipe(SIDE, 2 * SIDE_BYTES)',
+    '',
+    wiping,
+  ),
+  mutant(
+    'a token that was handed out stays in its pool',
+    'src/engine/pool.ts',
+    'word < end; word++) this.#words[word] = 0',
+    'word < end - 1; word++) this.#words[word] = 0',
+    wiping,
+  ),
+  mutant(
+    'a pool that is given up is not wiped',
+    'src/engine/slots.ts',
+    '    this.#backend.wipe(slotAddress(slot), SLOT_BYTES)\n    return slot',
+    '    return slot',
+    wiping,
+  ),
+  mutant(
+    'what was discarded stays',
+    'src/engine/slots.ts',
+    'this.#backend.wipe(POOLS, MEMORY_BYTES - POOLS)',
+    '',
+    wiping,
+  ),
+  mutant('words in bulk are not wiped', 'src/words.ts', '    buffer.fill(0)\n', '', wiping),
+  mutant('what was written before a failure stays', 'src/engine/rows.ts', '    target.fill(0)\n', '', [
+    'test/failure',
+    'test/engine',
+  ]),
+  mutant(
+    'a wipe stops short',
+    'assembly/wipe.ts',
+    'memory.fill(from, 0, bytes)',
+    'memory.fill(from, 0, bytes - 1)',
+    wiping,
+  ),
+
+  // Symbols, places and checks that are wrong.
+  mutant('a lane is moved to the wrong place', 'assembly/tables.ts', '<u8>(lane + 8)', '<u8>(lane + 7)', kernels),
+  mutant('a run begins one character off', 'assembly/spelling.ts', 'i8x16.gt_s(first, x)', 'i8x16.ge_s(first, x)', [
+    ...kernels,
+    'test/engine/codec',
+  ]),
+  mutant(
+    'rows are framed with the symbols of the next',
+    'assembly/frame.ts',
+    'source += symbolsPerStep',
+    'source += symbolsPerStep - 1',
+    entropy,
+  ),
+  mutant(
+    'the restricted symbol is not restricted',
+    'src/engine/engine.ts',
+    'overlay?.apply(address, stride, batch, rows)',
+    '',
+    ['test/kinds', 'test/engine/engine'],
+  ),
+  mutant('the CRC begins with zero', 'assembly/crc32.ts', 'let r0 = i8x16.splat(-1)', 'let r0 = i8x16.splat(0)', [
+    'test/engine/checksums',
+  ]),
+  mutant(
+    'Luhn doubles the other symbols',
+    'assembly/luhn.ts',
+    'let doubled = <i32>length & 1',
+    'let doubled = ~<i32>length & 1',
+    ['test/engine/checksums'],
+  ),
+  mutant(
+    'Luhn does not add up digits',
+    'assembly/luhn.ts',
+    'sum += addend - when(addend >= n, n - 1)',
+    'sum += addend - when(addend >= n, n)',
+    ['test/engine/checksums'],
+  ),
+  mutant(
+    'passwords of fewer than the required are kept',
+    'src/policy.ts',
+    '< (least[j] as number)) return false',
+    '< (least[j] as number) - 1) return false',
+    ['test/password-rows', 'test/kinds/password'],
+  ),
+  mutant(
+    'the numbers of each class ignore their orders',
+    'src/policy.ts',
+    'placed = (placed * BigInt(left - count) * size) / BigInt(count + 1)',
+    'placed = placed * size',
+    ['test/policy', 'test/kinds/password'],
+  ),
+  mutant(
+    'inversion rounds',
+    'src/inversion.ts',
+    'return (this.#bounds[low] as number) > word ? low : this.#refine(BigInt(word), next)',
+    'return low',
+    ['test/inversion'],
+  ),
+
+  // Time that depends on what was drawn.
+  mutant(
+    'Luhn chooses by what was drawn',
+    'assembly/luhn.ts',
+    'return value & -i32(condition)',
+    'return select(value, 0, condition)',
+    ['test/engine/lookups'],
+  ),
+  mutant(
+    'a digit of the CRC is looked up',
+    'assembly/crc32.ts',
+    'store<u8>(p, <u8>(digit + 48 + 7 * u32(digit > 9) + 6 * u32(digit > 35)))',
+    'store<u8>(p, load<u8>(CRC_LOW + digit))',
+    ['test/engine/lookups'],
+  ),
+]
+
+function mutant(says, file, from, to, tests) {
+  return { says, file, from, to, tests }
+}
