@@ -33,14 +33,23 @@ export function text(name: string, value: unknown, max = Infinity): string {
  * read and written.
  */
 export function bytes(name: string, value: unknown): Uint8Array {
-  const length = byteLength(name, value)
-  const { buffer, byteOffset } = intrinsics()
+  return typedArray(name, value, { Uint8Array })
+}
+
+/** Checks a typed array of one of some types, in the same way. */
+export function typedArray<T>(name: string, value: unknown, types: Readonly<Record<string, TypedArrayType<T>>>): T {
+  const { buffer, byteOffset, length, tag } = intrinsics()
+  const names = Object.keys(types)
+  const type = names.find((each) => each === tag.call(value))
+  if (type === undefined) throw new TypeError(`${name} must be a ${names.join(' or ')}, got ${typeName(value)}`)
   try {
-    return new Uint8Array(buffer.call(value), byteOffset.call(value), length)
+    return new (types[type] as TypedArrayType<T>)(buffer.call(value), byteOffset.call(value), length.call(value))
   } catch (cause) {
     throw new TypeError(`${name} must have a buffer that is not detached`, { cause })
   }
 }
+
+type TypedArrayType<T> = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => T
 
 /** Checks a Uint8Array and returns how long it really is: all that is needed to read it byte by byte. */
 export function byteLength(name: string, value: unknown): number {
@@ -54,6 +63,7 @@ interface Intrinsics {
   readonly buffer: (this: unknown) => ArrayBufferLike
   readonly byteOffset: (this: unknown) => number
   readonly byteLength: (this: unknown) => number
+  readonly length: (this: unknown) => number
 }
 
 let cached: Intrinsics | undefined
@@ -65,6 +75,7 @@ function intrinsics(): Intrinsics {
     buffer: getter('buffer'),
     byteOffset: getter('byteOffset'),
     byteLength: getter('byteLength'),
+    length: getter('length'),
   }
   return cached
 }
@@ -97,10 +108,11 @@ function isPlain(value: unknown): boolean {
 }
 
 /** Checks one of a few words. */
-export function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T {
-  if (typeof value !== 'string') throw new TypeError(`${name} must be a string, got ${typeName(value)}`)
+export function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[], orElse = ''): T {
+  const words = `${allowed.map((word) => `'${word}'`).join(' or ')} ${orElse}`.trimEnd()
+  if (typeof value !== 'string') throw new TypeError(`${name} must be ${words}, got ${typeName(value)}`)
   const found = allowed.find((word) => word === value)
-  if (found === undefined) throw new RangeError(`${name} must be ${allowed.map((word) => `'${word}'`).join(' or ')}`)
+  if (found === undefined) throw new RangeError(`${name} must be ${words}`)
   return found
 }
 

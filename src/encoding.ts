@@ -20,7 +20,9 @@ export const PACKED: RowFormat = { open: '', close: '', escape: (text) => text }
  */
 export function linesOf(recipe: Recipe): RowFormat {
   if (recipe.mayHold(/\n/)) {
-    throw new RangeError('a code of this mint may hold a line feed itself, so lines would not tell codes apart')
+    throw new RangeError(
+      'a code of this mint may hold a line feed itself, so lines would not tell codes apart (JSON and CSV would)',
+    )
   }
   return { open: '', close: '\n', escape: (text) => text }
 }

@@ -7,16 +7,25 @@ export const MAX_STRING = 2 ** 29 - 24
  */
 export const MAX_ARRAY = 100_000_000
 
-/** Bytes that an array of strings takes for each in V8, at the least: a reference, a header, a byte a character. */
-export function stringBytes(characters: number): number {
-  return 8 + 16 + characters
+/** The part of the heap that may be filled at once; the collector needs room beside it. */
+const SHARE_OF_HEAP = 0.7
+
+/** Bytes of a string of characters of an alphabet in V8: one for each, or two if any is beyond Latin-1, or four. */
+export function stringBytes(alphabet: readonly string[], characters: number): number {
+  if (alphabet.every((character) => character <= '\xff')) return characters
+  return characters * (alphabet.some((character) => character.length > 1) ? 4 : 2)
+}
+
+/** Can the heap hold an array of so many strings of so many bytes? Each takes a reference and a header besides. */
+export function fitsHeap(count: number, bytes: number): boolean {
+  return count * (8 + 16 + bytes) <= SHARE_OF_HEAP * heapLimit()
 }
 
 /**
  * Bytes that the heap may grow to, where the runtime tells: past them a process does not throw but dies. Node, Bun and
  * Deno tell it in `node:v8`, Chromium in `performance.memory`.
  */
-export function heapLimit(): number {
+function heapLimit(): number {
   const { performance, process } = globalThis as {
     performance?: { memory?: { jsHeapSizeLimit?: number } }
     process?: {

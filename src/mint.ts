@@ -3,7 +3,7 @@ import { allRows, chunks } from './chunks.js'
 import { linesOf, PACKED, type RowFormat } from './encoding.js'
 import type { BackendName } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
-import { heapLimit, MAX_ARRAY, stringBytes } from './limits.js'
+import { fitsHeap, MAX_ARRAY } from './limits.js'
 import type { Recipe, RowWriter, StringMaker } from './recipe.js'
 
 /** An option that every kind takes. */
@@ -148,9 +148,8 @@ export class RecipeMint implements Mint {
 
   many(count: number): string[] {
     integer('count', count, 0, MAX_ARRAY)
-    const { leastWidth } = this.#recipe
-    if (count * stringBytes(leastWidth) > heapLimit()) {
-      throw new RangeError(`count: ${count} strings of ${leastWidth} characters do not fit into the heap; use stream`)
+    if (!fitsHeap(count, this.#recipe.stringBytes)) {
+      throw new RangeError(`count: ${count} such strings do not fit into the heap; use stream`)
     }
     this.#strings ??= this.#startStrings()
     return this.#strings.many(count)

@@ -10,13 +10,15 @@ import { boundedWord, withBulkWords } from './words.js'
 export function phraseRecipe(list: readonly string[], words: number, separator: string): Recipe {
   const lengths = [...new Set(list.map((word) => word.length))].sort((a, b) => a - b)
   const known = new Set(list)
+  const mean = list.reduce((sum, word) => sum + word.length, 0) / list.length
+  const isLatin1 = [separator, ...list].every((text) => !/[^\0-\xff]/.test(text))
   return {
     width: undefined,
-    leastWidth: words * (lengths[0] as number) + (words - 1) * separator.length,
+    stringBytes: words * (mean + separator.length) * (isLatin1 ? 1 : 2),
     byteWidth: undefined,
     bits: words * Math.log2(list.length),
     mayHold: (pattern) => pattern.test(separator) || list.some((word) => pattern.test(word)),
-    matches: (text) => wordsIn(text, known, lengths, separator) === words,
+    matches: (text) => isOfWords(text, words, known, lengths, separator),
     strings: (engine) =>
       pooled(engine, new WordNumbers(engine, list.length, words), phraseReader(list, words, separator)),
     rows: (engine, format) =>
@@ -24,19 +26,26 @@ export function phraseRecipe(list: readonly string[], words: number, separator: 
   }
 }
 
-/** How many words a text consists of, or −1. At each place only one word fits, with the separator or the end after it. */
-function wordsIn(text: string, known: ReadonlySet<string>, lengths: readonly number[], separator: string): number {
+/** Is the text one of so many words? At each place only one word fits, with the separator or the end after it. */
+function isOfWords(
+  text: string,
+  words: number,
+  known: ReadonlySet<string>,
+  lengths: readonly number[],
+  separator: string,
+): boolean {
   let at = 0
-  for (let count = 1; ; count++) {
+  for (let count = 1; count <= words; count++) {
     const length = lengths.find((each) => {
       const end = at + each
       return (end === text.length || text.startsWith(separator, end)) && known.has(text.slice(at, end))
     })
-    if (length === undefined) return -1
+    if (length === undefined) return false
     at += length
-    if (at === text.length) return count
+    if (at === text.length) return count === words
     at += separator.length
   }
+  return false
 }
 
 const NUMBER_BYTES = 4

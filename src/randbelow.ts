@@ -1,4 +1,4 @@
-import { integer, typeName } from './checks.js'
+import { integer, typedArray, typeName } from './checks.js'
 import { encodeHex } from './codec.js'
 import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
 import { engineFor } from './engine/index.js'
@@ -60,7 +60,7 @@ function bitLength(value: number): number {
 
 function bigBelow(n: bigint): bigint {
   if (n < 1n) throw new RangeError('n must be 1 or more')
-  const bits = n === 1n ? 0 : (n - 1n).toString(2).length
+  const bits = bigLength(n - 1n)
   for (let tries = 0; tries < FRUITLESS_LIMIT; tries++) {
     const value = randbits(bits)
     if (value < n) return value
@@ -68,32 +68,31 @@ function bigBelow(n: bigint): bigint {
   throw stuckSource()
 }
 
+function bigLength(value: bigint): number {
+  // In base 16, as a text in base 2 may be longer than a string can be.
+  const digits = value.toString(16)
+  return 4 * (digits.length - 1) + bitLength(Number.parseInt(digits.charAt(0), 16))
+}
+
 function fillBelow(n: number, into: NumberArray): NumberArray {
-  const most = capacity(into)
-  if (n > most)
+  const elements = typedArray<NumberArray>('into', into, { Uint8Array, Uint16Array, Uint32Array, Float64Array })
+  const most = elements instanceof Float64Array ? 2 ** 53 : 2 ** (8 * elements.BYTES_PER_ELEMENT)
+  if (n > most) {
     throw new RangeError(`n must be at most ${most}, as that is how many values an element of this array has, got ${n}`)
+  }
   try {
     if (n > MAX_BOUND) {
-      for (let i = 0; i < into.length; i++) into[i] = below(n)
+      for (let i = 0; i < elements.length; i++) elements[i] = below(n)
     } else {
-      withBulkWords(engineFor(), into.length, (next) => {
-        for (let i = 0; i < into.length; i++) into[i] = boundedWord(n, next)
+      withBulkWords(engineFor(), elements.length, (next) => {
+        for (let i = 0; i < elements.length; i++) elements[i] = boundedWord(n, next)
       })
     }
   } catch (error) {
-    into.fill(0)
+    elements.fill(0)
     throw error
   }
   return into
-}
-
-/** One more than the largest integer that an element of the array holds. */
-function capacity(into: unknown): number {
-  if (into instanceof Uint8Array) return 2 ** 8
-  if (into instanceof Uint16Array) return 2 ** 16
-  if (into instanceof Uint32Array) return 2 ** 32
-  if (into instanceof Float64Array) return 2 ** 53
-  throw new TypeError(`into must be a Uint8Array, Uint16Array, Uint32Array or Float64Array, got ${typeName(into)}`)
 }
 
 /**
@@ -156,7 +155,8 @@ function numberRange(start: number, stop: number, step: number): number {
   if (step === 0) throw new RangeError('step must not be zero')
   const count = Math.ceil((stop - start) / step)
   if (count < 1) throw emptyRange()
-  return start + step * below(count)
+  // Not −0, which counting down from zero would give.
+  return start + step * below(count) + 0
 }
 
 function bigRange(start: bigint, stop: bigint, step: bigint): bigint {

@@ -5,8 +5,8 @@ import type { Engine } from './engine/engine.js'
 export interface Recipe {
   /** Code points in a code, or undefined where codes differ. */
   readonly width: number | undefined
-  /** Code points in the shortest code. */
-  readonly leastWidth: number
+  /** Bytes of a code as a string in memory, on average, to tell how many there is room for. */
+  readonly stringBytes: number
   /** Bytes of a code in UTF-8, or undefined where they differ. */
   readonly byteWidth: number | undefined
   /** Bits of entropy in a code. */

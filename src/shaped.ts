@@ -1,6 +1,7 @@
 import { encodeShape, PACKED } from './encoding.js'
 import type { BackendName } from './engine/backend.js'
 import { CRC32_CHARACTERS } from './engine/checksums.js'
+import { stringBytes } from './limits.js'
 import { type FixedWidthMint, mintOf } from './mint.js'
 import type { Recipe } from './recipe.js'
 import { rowWriter } from './rows.js'
@@ -18,7 +19,7 @@ export function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
   let matches: ((text: string) => boolean) | undefined
   return {
     width,
-    leastWidth: width,
+    stringBytes: stringBytes(charactersOf(shape), width),
     byteWidth: encodeShape(shape, PACKED).stride,
     bits: shape.bits,
     mayHold: (pattern) => charactersOf(shape).some((part) => pattern.test(part)),
@@ -33,6 +34,6 @@ export function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
 
 /** All that codes of a shape are put together from. */
 function charactersOf({ alphabet, checksum, pieces }: Shape): string[] {
-  const literals = pieces.filter((piece) => typeof piece === 'string')
+  const literals = pieces.filter((piece) => typeof piece === 'string').join('')
   return [...alphabet, ...literals, ...(checksum === 'crc32' ? CRC32_CHARACTERS : [])]
 }

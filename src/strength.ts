@@ -39,8 +39,9 @@ export function strength(mint: Pick<Mint, 'bits'>, description?: StrengthOptions
   const given = options('strength', description, ['issued', 'guessesPerSecond'])
   const issued = integer('strength: issued', given.issued ?? 1, 1, Number.MAX_SAFE_INTEGER)
   const rate = positive('strength: guessesPerSecond', given.guessesPerSecond ?? DEFAULT_GUESSES)
-  const { bits } = mint
+  const bits: unknown = mint?.bits
   if (typeof bits !== 'number') throw new TypeError(`strength: mint must be a mint, got ${typeName(mint)}`)
+  if (!(bits >= 0)) throw new RangeError(`strength: mint must have 0 bits or more, got ${bits}`)
   const hitChance = Math.min(1, issued * 2 ** -bits)
   return { bits, hitChance, secondsToHit: 1 / (hitChance * rate), collisionChance: collisionChance(issued, 2 ** bits) }
 }

@@ -188,4 +188,31 @@ describe('randrange', () => {
     expect(() => randrange(-5n, 0 as unknown as bigint)).toThrow(TypeError)
     expect(() => randrange(1.5)).toThrow(RangeError)
   })
+
+  test('counts down from zero without a negative zero', () => {
+    expect(Object.is(randrange(-0, -1, -1), 0)).toBe(true)
+  })
+})
+
+describe('an array that is filled', () => {
+  test('is as long as it is, whatever it says', () => {
+    class Short extends Uint8Array {
+      override get length(): number {
+        return 3
+      }
+    }
+    const array = new Short(1_000)
+    randbelow(250, array)
+    expect(new Uint8Array(array.buffer).subarray(500).some((value) => value > 0)).toBe(true)
+  })
+
+  test('must not be detached', () => {
+    const array = new Uint8Array(8)
+    structuredClone(array.buffer, { transfer: [array.buffer] })
+    expect(() => randbelow(6, array)).toThrow(TypeError)
+  })
+})
+
+test('a bigint may have more bits than a text has characters', () => {
+  expect(randbelow(1n << 600_000_000n) < 1n << 600_000_000n).toBe(true)
 })

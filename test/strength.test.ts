@@ -87,4 +87,9 @@ describe('strength', () => {
     expect(() => strength(otp(), { issued: '1' as unknown as number })).toThrow(TypeError)
     expect(() => strength(otp(), { guesses: 1 } as never)).toThrow(TypeError)
   })
+
+  test('of what is no mint is not told', () => {
+    for (const wrong of [null, undefined, {}, { bits: '5' }]) expect(() => strength(wrong as never)).toThrow(TypeError)
+    for (const bits of [Number.NaN, -5]) expect(() => strength({ bits })).toThrow(RangeError)
+  })
 })

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { addAbortSignal, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { Argument, Command } from 'commander'
 import type { Mint } from '../mint.js'
-import { linesIn } from '../node/lines.js'
+import { linesIn, withoutReturn } from '../node/lines.js'
 import { standardOutput } from './output.js'
-import { isSystemError } from './report.js'
+import { inputError, isSystemError } from './report.js'
 import { described } from './usage.js'
 import { examplesText, type Verb } from './verb.js'
 
@@ -33,8 +33,10 @@ function checkKind(verb: Verb<never>, signal: AbortSignal): Command {
     .addArgument(new Argument('[file]', 'one a line (default: the standard input)'))
   for (const option of verb.options) command.addOption(option)
   return command.action(async (file: string | undefined, options: object) => {
-    const mint = await described(() => verb.mint(options as never))
+    const mint = await described(() => verb.mint(options as never, signal))
     const { failed, total } = await checkLines(mint, file, signal)
+    // Nothing to check is more likely a producer that failed than what was meant.
+    if (total === 0) throw new Error('there are no lines to check')
     if (failed > 0) throw new Error(`${counted(failed)} of ${counted(total)} lines ${failed === 1 ? 'fails' : 'fail'}`)
     process.stderr.write(`${counted(total)} ${total === 1 ? 'line passes' : 'lines, all pass'}\n`)
   })
@@ -46,19 +48,19 @@ async function checkLines(mint: Mint, file: string | undefined, signal: AbortSig
   let failed = 0
   try {
     const input: Readable = file === undefined || file === '-' ? process.stdin : createReadStream(file)
-    for await (const lines of linesIn(addAbortSignal(signal, input))) {
+    for await (const lines of linesIn(input, signal)) {
       const report: string[] = []
       for (const line of lines) {
         total++
-        if (!mint.check(line)) report.push(`line ${total} is not valid\n`)
+        if (!mint.check(line) && !mint.check(withoutReturn(line))) report.push(`line ${total} is not valid\n`)
       }
       failed += report.length
       if (report.length > 0) await output.write(Buffer.from(report.join('')))
     }
   } catch (error) {
-    // The system names the file that it could not open, but neither the standard input nor what it could not read.
-    if (isSystemError(error) && error.syscall !== 'write') error.path = file ?? 'standard input'
-    throw error
+    // A reader that has seen enough has not seen all of it.
+    if (isSystemError(error) && error.code === 'EPIPE') return { total, failed }
+    throw inputError(error, file ?? 'standard input')
   }
   return { total, failed }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { isWaitingForInput } from '../node/lines.js'
 import { apikey } from './apikey.js'
 import { checkCommand } from './check.js'
 import { codes } from './codes.js'
@@ -27,8 +28,8 @@ const stop = new AbortController()
 for (const [signal, exitCode] of Object.entries(SIGNALS)) {
   process.on(signal, () => {
     // A second signal does not wait for the work to stop. Files that are not complete are removed at exit all the same.
-    if (stop.signal.aborted) process.exit(exitCode)
-    stop.abort(new Interruption(exitCode))
+    if (stop.signal.aborted) end(signal as NodeJS.Signals, exitCode)
+    stop.abort(new Interruption(signal as NodeJS.Signals, exitCode))
   })
 }
 
@@ -39,7 +40,18 @@ try {
   const error = stop.signal.aborted ? stop.signal.reason : failure
   process.exitCode = report(error)
   // What is written to a reader that does not read would keep the process alive.
-  if (stop.signal.aborted) process.exit()
+  if (stop.signal.aborted) end(stop.signal.reason.signal, process.exitCode)
+}
+
+/**
+ * Ends the process because of a signal. An exit waits for the system to answer, and a pipe or a terminal that nobody
+ * writes to may never: then the signal itself ends it.
+ */
+function end(signal: NodeJS.Signals, exitCode: number): void {
+  if (!isWaitingForInput()) process.exit(exitCode)
+  process.emit('exit', exitCode)
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
 }
 
 function program(signal: AbortSignal): Command {

@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import { readWordList } from '../node/word-list.js'
+import { inputError } from './report.js'
 import { numberOption, type Verb } from './verb.js'
 
 interface PassphraseOptions {
@@ -19,10 +20,18 @@ export const passphrase: Verb<PassphraseOptions> = {
     new Option('--list <file>', 'draw from the words of a file, one a line (dice numbers before them are skipped)'),
   ],
   examples: ['passphrase', 'passphrase 3 --words 4 --separator - --capitalize'],
-  async mint({ capitalize, list, separator, words }) {
+  async mint({ capitalize, list, separator, words }, signal) {
     // Loaded by those who need it: the words weigh as much as all the rest.
     const { passphrase: passphraseMint } = await import('../passphrase.js')
-    const own = list === undefined ? undefined : await readWordList(list)
+    const own = list === undefined ? undefined : await wordsOf(list, signal)
     return passphraseMint({ words, separator, capitalize, list: own })
   },
+}
+
+async function wordsOf(path: string, signal: AbortSignal): Promise<string[]> {
+  try {
+    return await readWordList(path, signal)
+  } catch (error) {
+    throw inputError(error, path)
+  }
 }

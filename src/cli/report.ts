@@ -7,10 +7,12 @@ const USAGE = 2
 
 /** The process was asked to stop by a signal. */
 export class Interruption extends Error {
+  readonly signal: NodeJS.Signals
   readonly exitCode: number
 
-  constructor(exitCode: number) {
+  constructor(signal: NodeJS.Signals, exitCode: number) {
     super('interrupted')
+    this.signal = signal
     this.exitCode = exitCode
   }
 }
@@ -26,6 +28,12 @@ export function report(error: unknown): number {
     return say(`${error.path ?? 'standard output'}: ${inWords(error)}`, FAILED)
   }
   return say(error instanceof Error ? error.message : String(error), FAILED)
+}
+
+/** The error of reading a file: the system names the file that it could not open, but not what it could not read. */
+export function inputError(error: unknown, path: string): unknown {
+  if (isSystemError(error) && error.syscall !== 'write') error.path = path === '' ? "''" : path
+  return error
 }
 
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
@@ -46,6 +54,8 @@ function inWords(error: NodeJS.ErrnoException): string {
 }
 
 function say(message: string, exitCode: number): number {
-  process.stderr.write(`tokenmill: ${message}\n`)
+  // A name or a symbol may hold anything; the message is one line, and moves no cursor.
+  const line = message.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1))
+  process.stderr.write(`tokenmill: ${line}\n`)
   return exitCode
 }

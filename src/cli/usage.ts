@@ -39,8 +39,9 @@ export function alphabetFrom(text: string): string {
 
 /** Reads a whole number of any size and sign. */
 export function integer(text: string): bigint {
-  if (!/^-?\d+(_\d+)*$/.test(text)) throw new InvalidArgumentError('Write a whole number as 1000000 or 1_000_000.')
-  return BigInt(text.replaceAll('_', ''))
+  const [, digits, power = '0'] = /^(-?\d+(?:_\d+)*)(?:e(\d{1,4}))?$/i.exec(text) ?? []
+  if (digits === undefined) throw new InvalidArgumentError('Write a whole number as 1000000, 1_000_000 or 1e6.')
+  return BigInt(digits.replaceAll('_', '')) * 10n ** BigInt(power)
 }
 
 /** Describes what is asked for to the library, and turns its refusals into words of the command line. */

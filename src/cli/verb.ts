@@ -12,7 +12,7 @@ export interface Verb<Options> {
   readonly examples: readonly [string, string]
   /** What it makes is not there to be kept secret, so nobody needs to be warned that it can be guessed. */
   readonly isGuessable?: boolean
-  mint(options: Options): Mint | Promise<Mint>
+  mint(options: Options, signal: AbortSignal): Mint | Promise<Mint>
 }
 
 /** Builds the command of a verb with the options that all share. */
@@ -31,7 +31,7 @@ export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): 
     .addHelpText('after', examplesText(verb.examples))
     .action(async (count: number, options: Options & Omit<OutputOptions, 'warns'>) => {
       if (options.out === '') throw new UsageError('--out needs the name of a file')
-      const mint = await described(() => verb.mint(options))
+      const mint = await described(() => verb.mint(options, signal))
       const warns = options.quiet !== true && verb.isGuessable !== true
       await output(mint, count, { ...options, warns }, signal)
     })

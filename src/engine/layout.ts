@@ -127,7 +127,10 @@ export function rowsPerBatch({ check, overlay, rowsPerStep, stride, symbols }: L
   const rows = Math.floor(ROWS_BYTES / stride)
   const whole = rows - (rows % rowsPerStep)
   if (overlay) return Math.min(whole, OVERLAY_ROWS)
-  return check ? Math.min(whole, Math.floor(CHECKED_BYTES / symbols)) : whole
+  if (!check) return whole
+  // Whole steps here too: framing reads as far as a step goes.
+  const checked = Math.floor(CHECKED_BYTES / symbols)
+  return Math.min(whole, checked - (checked % rowsPerStep))
 }
 
 /** How many rows of a stride make a step: enough to fill whole blocks. */

@@ -4,7 +4,7 @@
  * secrets in it are the rows waiting in the pools.
  *
  *     0x00000 ┌──────────────────────────────────────────────────────────────┐
- *             │ KERNELS   8 KiB    compaction tables                         │
+ *             │ KERNELS   8 KiB    tables of compaction and of CRC-32        │
  *     0x02000 ├──────────────────────────────────────────────────────────────┤
  *             │ TABLE     128 B    characters of the alphabet in use         │
  *     0x02100 ├──────────────────────────────────────────────────────────────┤
@@ -30,7 +30,10 @@ export const ROWS = 0x50000
 export const SIDE = 0xa0000
 export const POOLS = 0xb0000
 
-/** Kernels read and write whole vectors, up to 32 bytes past the end; each region keeps this much free for that. */
+/**
+ * Kernels work on whole vectors, and write up to 64 bytes past the end: each region keeps this much free for that. They may
+ * read further, a step of rows or fifteen, which is not used.
+ */
 export const SLACK = 256
 
 export const ENTROPY_REGION_BYTES = SYMBOLS - ENTROPY

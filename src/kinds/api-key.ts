@@ -52,5 +52,6 @@ export function apiKey(description: ApiKeyOptions): FixedWidthMint {
 }
 
 function checksumOf(value: Checksum | false): Checksum | undefined {
-  return value === false ? undefined : oneOf<Checksum>('apiKey: checksum', value, ['crc32', 'luhn'])
+  if (value === false) return undefined
+  return oneOf<Checksum>('apiKey: checksum', value, ['crc32', 'luhn'], 'or false')
 }

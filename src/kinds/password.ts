@@ -1,6 +1,8 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { boolean, integer, options, typeName } from '../checks.js'
 import { encodeShape, PACKED } from '../encoding.js'
+import { stringBytes } from '../limits.js'
+import { log2 } from '../log2.js'
 import { type BackendOption, backendOf, type FixedWidthMint, mintOf } from '../mint.js'
 import { passwordRows } from '../password-rows.js'
 import { Policy, type PolicyClass } from '../policy.js'
@@ -119,8 +121,11 @@ function checkPossible(length: number, classes: readonly PolicyClass[]): void {
   }
   const symbols = classes.flatMap((each) => each.symbols)
   const twice = symbols.find((symbol, i) => symbols.indexOf(symbol) < i)
-  if (twice !== undefined)
-    throw new RangeError(`password: '${twice}' is in two classes, so it is not clear where it counts`)
+  if (twice !== undefined) {
+    throw new RangeError(
+      `password: '${twice}' is in two classes, so it is not clear where it counts: leave one of them out (false)`,
+    )
+  }
   if (symbols.length > MAX_ALPHABET) {
     throw new RangeError(
       `password: all classes together must have at most ${MAX_ALPHABET} symbols, got ${symbols.length}`,
@@ -137,7 +142,7 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
   const packed = encodeShape(shape, PACKED)
   return {
     width: length,
-    leastWidth: length,
+    stringBytes: stringBytes(alphabet, length),
     byteWidth: packed.stride,
     bits: shape.bits,
     mayHold: (pattern) => alphabet.some((symbol) => pattern.test(symbol)),
@@ -150,10 +155,4 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
       return new ExpandingWriter(passwordRows(engine, policy, packed, length), encodeShape(shape, format))
     },
   }
-}
-
-/** log2 of a number that may be beyond the range of floating point. */
-function log2(value: bigint): number {
-  const shift = Math.max(0, value.toString(2).length - 64)
-  return Math.log2(Number(value >> BigInt(shift))) + shift
 }

@@ -13,8 +13,8 @@ import { base64urlShape } from './urlsafe.js'
  * @param description `bytes` of the token, 0 to 2^31 − 1; default 32
  * @returns a {@link Mint} of links with 8 · bytes bits
  * @throws TypeError if an argument has the wrong type, or an option is unknown
- * @throws RangeError if `url` is no absolute URL, has a fragment (which browsers do not send) or white space around it,
- *   or `bytes` is out of range
+ * @throws RangeError if `url` is no absolute URL of http or https, ends before its path does begin, has a fragment (which
+ *   browsers do not send), white space or control characters, or `bytes` is out of range
  *
  * @example
  * ```ts
@@ -25,10 +25,21 @@ import { base64urlShape } from './urlsafe.js'
 export function resetUrl(url: string, description?: BytesOptions | null): FixedWidthMint {
   const prefix = text('resetUrl: url', url)
   const given = options('resetUrl', description, ['bytes', 'backend'])
-  if (prefix !== prefix.trim() || prefix.includes('#') || !URL.canParse(prefix)) {
+  if (!isWhole(prefix)) {
     throw new RangeError(
-      'resetUrl: url must be an absolute URL without a fragment, as https://example.com/reset?token=',
+      'resetUrl: url must be an absolute https or http URL up to where the token goes, as ' +
+        'https://example.com/reset?token=, without a fragment, white space or control characters',
     )
   }
   return shapeMint(base64urlShape('resetUrl', prefix, given), backendOf('resetUrl', given))
+}
+
+/**
+ * May a token follow? URLs are parsed leniently, and what is left out in that would still be in a mail; and right behind
+ * the host a token would become part of its name, and be asked for by DNS.
+ */
+function isWhole(url: string): boolean {
+  if (/[\s\p{C}#]/u.test(url) || !/^https?:\/\//i.test(url) || !URL.canParse(url) || !URL.canParse(`${url}x`))
+    return false
+  return new URL(url).origin === new URL(`${url}x`).origin && new URL(`${url}x`).href !== new URL(url).href
 }

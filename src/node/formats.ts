@@ -30,7 +30,7 @@ const formats = {
 
 function csvRow(recipe: Recipe): RowFormat {
   // Of an empty code an empty line would be all that is seen.
-  if (recipe.leastWidth > 0 && !recipe.mayHold(/[",\r\n]/)) return linesOf(recipe)
+  if (recipe.width !== 0 && !recipe.mayHold(/[",\r\n]/)) return linesOf(recipe)
   return { open: '"', close: '"\n', escape: (text) => text.replaceAll('"', '""') }
 }
 

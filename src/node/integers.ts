@@ -1,4 +1,6 @@
 import { type RowFormat, utf8 } from '../encoding.js'
+import { orZero } from '../engine/rows.js'
+import { log2 } from '../log2.js'
 import { type Mint, mintOf } from '../mint.js'
 import { randbelow } from '../randbelow.js'
 import type { Recipe, RowWriter } from '../recipe.js'
@@ -8,9 +10,9 @@ export function integers(first: bigint, last: bigint): Mint {
   const longest = Math.max(String(first).length, String(last).length)
   const recipe: Recipe = {
     width: undefined,
-    leastWidth: 1,
+    stringBytes: longest,
     byteWidth: undefined,
-    bits: Math.log2(Number(last - first + 1n)),
+    bits: log2(last - first + 1n),
     mayHold: (pattern) => [...'-0123456789'].some((character) => pattern.test(character)),
     matches: (text) => /^(0|-?[1-9]\d*)$/.test(text) && BigInt(text) >= first && BigInt(text) <= last,
     strings: () => ({
@@ -37,12 +39,14 @@ function integerWriter(first: bigint, last: bigint, longest: number, { close, op
   return {
     maxStride: open.length + longest + close.length,
     write(target, rows) {
-      let at = 0
-      for (let left = rows; left > 0; left -= BATCH) {
-        const lines = drawn(first, last, Math.min(left, BATCH)).map((number) => open + number + close)
-        at += utf8.encodeInto(lines.join(''), target.subarray(at)).written
-      }
-      return at
+      return orZero(target, () => {
+        let at = 0
+        for (let left = rows; left > 0; left -= BATCH) {
+          const lines = drawn(first, last, Math.min(left, BATCH)).map((number) => open + number + close)
+          at += utf8.encodeInto(lines.join(''), target.subarray(at)).written
+        }
+        return at
+      })
     },
   }
 }

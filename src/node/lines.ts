@@ -4,23 +4,57 @@ import type { Readable } from 'node:stream'
 const MAX_LINE = 2 ** 20
 
 /**
- * The lines of a stream of UTF-8, without their ends (LF or CR LF), as they come: the stream may be endless.
+ * The lines of a stream of UTF-8, without the line feeds that end them, as they come: the stream may be endless, and when
+ * the signal is given it is not waited for.
  *
  * @throws Error if a line is longer than 2^20 characters
  */
-export async function* linesIn(stream: Readable): AsyncGenerator<string[], void> {
+export async function* linesIn(stream: Readable, signal: AbortSignal): AsyncGenerator<string[], void> {
   const utf8 = new TextDecoder()
+  const chunks = stream[Symbol.asyncIterator]()
   let rest = ''
-  for await (const chunk of stream) {
-    const lines = (rest + utf8.decode(chunk as Uint8Array, { stream: true })).split('\n')
+  for (;;) {
+    const { done, value } = await unless(signal, awaited(chunks.next()))
+    const lines = (rest + (done ? utf8.decode() : utf8.decode(value as Uint8Array, { stream: true }))).split('\n')
     rest = lines.pop() as string
     if (rest.length > MAX_LINE) throw new Error(`a line is longer than ${MAX_LINE} characters`)
-    yield lines.map(withoutReturn)
+    if (done && rest !== '') lines.push(rest)
+    yield lines
+    if (done) return
   }
-  rest += utf8.decode()
-  if (rest !== '') yield [withoutReturn(rest)]
 }
 
-function withoutReturn(line: string): string {
+let waiting = 0
+
+/** Is there a stream that has been asked for more and has not answered? */
+export function isWaitingForInput(): boolean {
+  return waiting > 0
+}
+
+async function awaited<T>(answer: Promise<T>): Promise<T> {
+  waiting++
+  try {
+    return await answer
+  } finally {
+    waiting--
+  }
+}
+
+/** A line without the carriage return with which Windows ends it. */
+export function withoutReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line
+}
+
+/** What a promise gives, unless the signal is given first: then its reason is thrown. */
+export async function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  signal.throwIfAborted()
+  const stop = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: stop.signal })
+  })
+  try {
+    return await Promise.race([promise, aborted])
+  } finally {
+    stop.abort()
+  }
 }

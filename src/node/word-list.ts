@@ -1,19 +1,18 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { linesIn } from './lines.js'
+
+/** More words than this no list may have. */
+const MAX_WORDS = 2 ** 21
 
 /** The words of a file, one a line; what is left empty is skipped, and so is a dice number before a word. */
-export async function readWordList(path: string): Promise<string[]> {
+export async function readWordList(path: string, signal: AbortSignal): Promise<string[]> {
   const words: string[] = []
-  for (const line of decoded(path, await readFile(path)).split('\n')) {
-    const word = line.trim().replace(/^[1-6]+\s+/, '')
-    if (word !== '') words.push(word)
+  for await (const lines of linesIn(createReadStream(path), signal)) {
+    for (const line of lines) {
+      const word = line.trim().replace(/^[1-6]+\s+/, '')
+      if (word !== '') words.push(word)
+    }
+    if (words.length > MAX_WORDS) throw new Error(`${path} has more than ${MAX_WORDS} words`)
   }
   return words
-}
-
-function decoded(path: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new Error(`${path} is not text in UTF-8`, { cause })
-  }
 }

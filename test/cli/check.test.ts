@@ -76,12 +76,16 @@ describe('check', () => {
     expect(await tokenmill(['check', 'uuid', path])).toMatchObject({ code: 0, stderr: '3 lines, all pass\n' })
   })
 
-  test('counts an empty line as one that fails, and an empty file as none', async () => {
+  test('counts an empty line as one that fails, and refuses an empty file', async () => {
     expect(await tokenmill(['check', 'uuid', await fileOf(`\n${uuid().one()}\n\n`)])).toMatchObject({
       code: 1,
       stdout: 'line 1 is not valid\nline 3 is not valid\n',
     })
-    expect(await tokenmill(['check', 'uuid', await fileOf('')])).toMatchObject({ code: 0 })
+    expect(await tokenmill(['check', 'uuid', await fileOf('')])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'tokenmill: there are no lines to check\n',
+    })
   })
 
   test('fails bytes that are not text, and characters that a chunk ends in', async () => {
@@ -106,14 +110,41 @@ describe('check', () => {
     expect(full).toMatchObject({ code: 1, stderr: 'tokenmill: standard output: no space left on device\n' })
   })
 
-  test('stops when its reader has seen enough, and at a signal', async () => {
+  test('stops when its reader has seen enough, still failing, and at a signal', async () => {
     const { code, stderr } = await shell('yes | $TOKENMILL check uuid | head -n 3; exit ${PIPESTATUS[1]}')
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^tokenmill: [\d,]+ of [\d,]+ lines fail\n$/)
     const child = start(['check', 'uuid'])
     const ended = outcome(child)
     child.stdin?.write('x\n')
     await new Promise((resolve) => child.stdout?.once('data', resolve))
     child.kill('SIGINT')
-    expect(await ended).toMatchObject({ code: 130, stderr: 'tokenmill: interrupted\n' })
+    // By the signal itself, as an exit would wait for the input: a shell says 130 all the same.
+    expect(await ended).toMatchObject({ code: null, stderr: 'tokenmill: interrupted\n' })
+    expect(child.signalCode).toBe('SIGINT')
+  })
+
+  test.each([
+    ['check', 'otp'],
+    ['passphrase', '--list'],
+  ])('%s %s does not wait for a pipe that nobody writes to', async (...args) => {
+    const pipe = join(await emptyDirectory(), 'pipe')
+    expect((await shell(`mkfifo ${pipe}`)).code).toBe(0)
+    const child = start([...args, pipe])
+    const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    child.kill('SIGTERM')
+    expect(await ended).toEqual({ code: null, signal: 'SIGTERM' })
+  })
+
+  test('of codes that end in what ends a line in Windows passes', async () => {
+    const line = `$TOKENMILL codes 100 --suffix $'\\r' | $TOKENMILL check codes --suffix $'\\r'`
+    expect(await shell(line)).toMatchObject({ code: 0, stderr: '100 lines, all pass\n' })
+  })
+
+  test('a message is one line, whatever the names in it', async () => {
+    const { stderr } = await tokenmill(['check', 'uuid', 'a\n\u001b[31mb'])
+    expect(stderr).toBe('tokenmill: a\\n\\u001b[31mb: no such file or directory\n')
+    expect((await tokenmill(['check', 'uuid', ''])).stderr).toBe("tokenmill: '': no such file or directory\n")
   })
 })

@@ -73,6 +73,8 @@ describe('verbs', () => {
     expect(large.some((line) => BigInt(line) >= 2n ** 98n)).toBe(true)
     const far = await linesOf(['random', '100', '--from', '9007199254740993', '--to', '9007199254740994'])
     expect(new Set(far)).toEqual(new Set(['9007199254740993', '9007199254740994']))
+    expect(new Set(await linesOf(['random', '30', '--below', '2e0']))).toEqual(new Set(['0', '1']))
+    expect((await tokenmill(['random', '--bits', '2000', '--explain'])).stderr).toContain('entropy  2,000 bits')
     // A number that is easily guessed is no reason for a warning.
     expect((await tokenmill(['random', '--below', '2'])).stderr).toBe('')
   })

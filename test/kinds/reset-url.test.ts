@@ -25,6 +25,14 @@ test.each([
   ['with a fragment', 'https://example.com/#token='],
   ['with white space', ' https://example.com/?token='],
   ['empty', ''],
+  ['at the end of its host, so that the token would be part of it', 'https://example.com'],
+  ['at the end of its port', 'https://example.com:80'],
+  ['of two lines, as for a mail', 'https://example.com/\r\nBcc: x@y?t='],
+  ['of a tab that a parser leaves out', 'https://example.com/\t?t='],
+  ['with white space inside', 'https://example.com/a b?t='],
+  ['of a script', 'javascript:alert(1)//'],
+  ['of a file', 'file:///reset?token='],
+  ['that a token makes no difference to', 'https://example.com/?token=\u200b'],
 ])('a URL that is %s is refused', (_, url) => {
   expect(() => resetUrl(url)).toThrow(RangeError)
 })
@@ -33,3 +41,10 @@ test('arguments of other types are refused', () => {
   expect(() => resetUrl(new URL(URL_PREFIX) as unknown as string)).toThrow(TypeError)
   expect(() => resetUrl(URL_PREFIX, { length: 5 } as never)).toThrow(TypeError)
 })
+
+test.each(['http://localhost:8080/', 'https://[::1]/?t=', 'HTTPS://example.com/ä/', 'https://user@example.com/reset='])(
+  '%s is taken',
+  (url) => {
+    expect(new URL(resetUrl(url).one()).href.startsWith(new URL(url).href)).toBe(true)
+  },
+)
