@@ -27,7 +27,7 @@ const CALLS: readonly (readonly [string, string])[] = [
   ['One-time code', 'confirm("", anything)'],
   ['Signing key and signed message', 'open("", anything)'],
   ['Names of uploaded files', 'storedName(anything)'],
-  ['Vouchers into a database', 'isWellFormed(anything)'],
+  ['Vouchers into a database', 'canonical(anything)'],
 ]
 
 function calls(): string {
@@ -248,7 +248,7 @@ describe('recipes', () => {
   })
 
   test('vouchers: a code that is there already is drawn again, and a failure leaves nothing', async () => {
-    const { createTable, issue, isWellFormed } = recipe('Vouchers into a database')
+    const { canonical, createTable, issue } = recipe('Vouchers into a database')
     const { Database } = await initSqlJs()
     const database = new Database()
     createTable(database)
@@ -256,8 +256,8 @@ describe('recipes', () => {
     expect(count(database)).toBe(1_000)
     const code = database.exec('SELECT code FROM vouchers')[0]?.values[0]?.[0] as string
     expect(code).toMatch(/^\w{4}-\w{4}-\w{4}$/)
-    expect(isWellFormed(` ${code.toLowerCase()} `)).toBe(true)
-    for (const wrong of [altered(code), [code], ...NO_TOKENS]) expect(isWellFormed(wrong)).toBe(false)
+    expect(canonical(` ${code.toLowerCase()} `)).toBe(code)
+    for (const wrong of [altered(code), [code], ...NO_TOKENS]) expect(canonical(wrong)).toBeUndefined()
     // Half of all codes are taken, as far as the database is concerned.
     database.run("CREATE TRIGGER taken BEFORE INSERT ON vouchers WHEN NEW.code < 'G' BEGIN SELECT RAISE(IGNORE); END")
     issue(database, 'autumn', 500)
