@@ -26,6 +26,11 @@ const tasks = {
     return become('node_modules/vitest/vitest.mjs', ['run', ...args])
   },
 
+  counting(args) {
+    setUp()
+    return become('node_modules/vitest/vitest.mjs', ['run', '--config', 'test/proof/vitest.config.ts', ...args])
+  },
+
   bench(args) {
     compileBench()
     return become('build/bench/main.js', args)
@@ -34,6 +39,16 @@ const tasks = {
   timing(args) {
     compileBench()
     return become('build/bench/timing/main.js', args)
+  },
+
+  statistics(args) {
+    compileBench()
+    return become('build/bench/batteries/main.js', args)
+  },
+
+  proof(args) {
+    compileBench()
+    return become('build/bench/proof/main.js', args)
   },
 }
 

@@ -3,58 +3,64 @@ import { describe, expect, test } from 'vitest'
 import { type Plan, planFor } from '../../src/engine/plan.js'
 import { BACKENDS, drawFrom, startBackend } from '../support/engines.js'
 import { blockOf, fieldsOf } from '../support/fields.js'
+import { casesOf, readSymbols, titled } from '../support/plans.js'
 
 const POSITIONS = 64
 const SEXTETS = 64
+/** Below this every sextet is accepted for every size. */
+const SMALLEST = 48
 
-/** Every second character, so that no run is longer than one. */
-function scattered(n: number): Uint8Array {
-  return Uint8Array.from({ length: n }, (_, i) => 2 * i)
-}
+const dropping = casesOf('sextets')
+const replacing = casesOf('reserve')
+const plansDropping: readonly Plan[] = dropping.map(({ plan }) => plan)
+const plansReplacing: readonly Plan[] = replacing.map(({ plan }) => plan)
 
-const dropping: Plan[] = [48, 51, 54, 58, 59, 60, 61, 62, 63].map((n) => planFor(n < 60 ? n : scattered(n)))
-const scatteredSmall: Plan[] = [48, 52, 59].map((n) => planFor(scattered(n)))
-const replacing: Plan[] = [60, 61, 62, 63].map((n) => planFor(n))
+const fields = Array.from({ length: POSITIONS }, (_, i) => (7 * i) % SMALLEST)
+const reserve = Array.from({ length: POSITIONS }, (_, i) => (11 * i + 5) % SMALLEST)
+const reserveBlock = blockOf(reserve, 6, 1)
+
+/** For each position and sextet a block that has it there, and in the other positions always the same. */
+const enumeration = fields.flatMap((_, position) =>
+  Array.from({ length: SEXTETS }, (_, sextet) => ({
+    position,
+    sextet,
+    block: blockOf(fields.with(position, sextet), 6, 1),
+  })),
+)
 
 function sextets(block: Uint8Array): number[] {
   return fieldsOf(block, 6, 1)
 }
 
-/** The symbols behind the characters that a plan drew. */
-function symbolsIn(plan: Plan, drawn: Uint8Array): number[] {
-  return [...drawn].map((character) => (plan.spelling.characters as Uint8Array).indexOf(character))
-}
-
 test('the sizes from 48 to 63 take sextets, and those of runs from 60 on a reserve', () => {
-  for (const plan of [...dropping, ...scatteredSmall]) expect(plan.kernel).toBe('sextets')
-  for (const plan of replacing) expect(plan.kernel).toBe('reserve')
+  const sizesOf = (cases: typeof dropping) => [...new Set(cases.map(({ n }) => n))]
+  expect(sizesOf(dropping)).toEqual(Array.from({ length: 16 }, (_, i) => 48 + i))
+  expect(sizesOf(replacing)).toEqual([60, 61, 62, 63])
+  for (const { given, n } of dropping) expect(given === 'scattered characters' || n < 60).toBe(true)
 })
 
 describe.each(BACKENDS)('sextets in %s', (name) => {
   const backend = startBackend(name)
 
-  test('in every position each accepted sextet gives its own symbol once, and each rejected one gives none', () => {
-    for (const plan of [...dropping, ...scatteredSmall]) {
-      const counts = new Uint32Array(plan.n)
-      for (let position = 0; position < POSITIONS; position++) {
-        for (let sextet = 0; sextet < SEXTETS; sextet++) {
-          const fields = Array.from({ length: POSITIONS }, (_, i) => (7 * i) % plan.n)
-          const others = fields.filter((_, i) => i !== position)
-          fields[position] = sextet
-          const symbols = symbolsIn(plan, drawFrom(backend, plan, blockOf(fields, 6, 1)))
-          expectSame(symbols, sextet < plan.n ? fields : others)
-          if (sextet < plan.n) count(counts, symbols[position] as number)
-        }
+  test.each(titled(dropping))(
+    '%s: in every position each accepted sextet gives its own symbol once, and each rejected one none',
+    (_, { n, plan }) => {
+      const counts = new Uint32Array(n)
+      for (const { block, position, sextet } of enumeration) {
+        const symbols = readSymbols(plan, drawFrom(backend, plan, block))
+        const isAccepted = sextet < n
+        expectSame(symbols, isAccepted ? fields.with(position, sextet) : fields.toSpliced(position, 1))
+        if (isAccepted) count(counts, symbols[position] as number)
       }
-      expect([...counts]).toEqual(new Array(plan.n).fill(POSITIONS))
-    }
-  })
+      expect([...counts]).toEqual(new Array(n).fill(POSITIONS))
+    },
+  )
 
   test('what is drawn from any entropy is its accepted sextets in order', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...dropping, ...scatteredSmall), blocks(1, 8), (plan, entropy) => {
+      fc.property(fc.constantFrom(...plansDropping), blocks(1, 8), (plan, entropy) => {
         const expected = chunked(entropy).flatMap((block) => sextets(block).filter((sextet) => sextet < plan.n))
-        expect(symbolsIn(plan, drawFrom(backend, plan, entropy))).toEqual(expected)
+        expect(readSymbols(plan, drawFrom(backend, plan, entropy))).toEqual(expected)
       }),
     )
   })
@@ -63,31 +69,27 @@ describe.each(BACKENDS)('sextets in %s', (name) => {
 describe.each(BACKENDS)('the reserve in %s', (name) => {
   const backend = startBackend(name)
 
-  test('in every position each accepted sextet stays, and each rejected one is replaced by the next in reserve', () => {
-    for (const plan of replacing) {
-      const counts = new Uint32Array(plan.n)
-      const reserve = Array.from({ length: POSITIONS }, (_, i) => (11 * i + 5) % plan.n)
-      for (let position = 0; position < POSITIONS; position++) {
-        for (let sextet = 0; sextet < SEXTETS; sextet++) {
-          const fields = Array.from({ length: POSITIONS }, (_, i) => (7 * i) % plan.n)
-          fields[position] = sextet
-          const entropy = new Uint8Array([...blockOf(reserve, 6, 1), ...blockOf(fields, 6, 1)])
-          const symbols = symbolsIn(plan, drawFrom(backend, plan, entropy))
-          const isAccepted = sextet < plan.n
-          if (!isAccepted) fields[position] = reserve[0] as number
-          expectSame(symbols, [...fields, ...(isAccepted ? reserve : reserve.slice(1))])
-          if (isAccepted) count(counts, symbols[position] as number)
-        }
+  test.each(titled(replacing))(
+    '%s: in every position each accepted sextet stays, and each rejected one is replaced by the next in reserve',
+    (_, { n, plan }) => {
+      const counts = new Uint32Array(n)
+      for (const { block, position, sextet } of enumeration) {
+        const entropy = Uint8Array.of(...reserveBlock, ...block)
+        const symbols = readSymbols(plan, drawFrom(backend, plan, entropy))
+        const isAccepted = sextet < n
+        const placed = fields.with(position, isAccepted ? sextet : (reserve[0] as number))
+        expectSame(symbols, [...placed, ...(isAccepted ? reserve : reserve.slice(1))])
+        if (isAccepted) count(counts, symbols[position] as number)
       }
-      expect([...counts]).toEqual(new Array(plan.n).fill(POSITIONS))
-    }
-  })
+      expect([...counts]).toEqual(new Array(n).fill(POSITIONS))
+    },
+  )
 
   test('every accepted sextet is used exactly once, whatever the entropy', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...replacing), blocks(1, 40), (plan, entropy) => {
+      fc.property(fc.constantFrom(...plansReplacing), blocks(1, 40), (plan, entropy) => {
         const accepted = chunked(entropy).flatMap((block) => sextets(block).filter((sextet) => sextet < plan.n))
-        const symbols = symbolsIn(plan, drawFrom(backend, plan, entropy))
+        const symbols = readSymbols(plan, drawFrom(backend, plan, entropy))
         expect(symbols.sort((a, b) => a - b)).toEqual(accepted.sort((a, b) => a - b))
       }),
     )
@@ -97,7 +99,7 @@ describe.each(BACKENDS)('the reserve in %s', (name) => {
     // With other symbols for the accepted sextets, and the same ones rejected, the output has these in their places.
     fc.assert(
       fc.property(
-        fc.constantFrom(...replacing),
+        fc.constantFrom(...plansReplacing),
         blocks(2, 12),
         fc.integer({ min: 1, max: 59 }),
         (plan, entropy, shift) => {
@@ -109,8 +111,8 @@ describe.each(BACKENDS)('the reserve in %s', (name) => {
               1,
             ),
           ])
-          const before = symbolsIn(plan, drawFrom(backend, plan, entropy))
-          const after = symbolsIn(plan, drawFrom(backend, plan, Uint8Array.from(others)))
+          const before = readSymbols(plan, drawFrom(backend, plan, entropy))
+          const after = readSymbols(plan, drawFrom(backend, plan, Uint8Array.from(others)))
           expect(after).toEqual(before.map(moved))
         },
       ),
@@ -123,12 +125,12 @@ describe.each(BACKENDS)('the reserve in %s', (name) => {
         fc.array(fc.constantFrom(0, 1, 2, 60, 61, 62, 63, 63, 63), { minLength: 64, maxLength: 1_280 }),
         (values) => {
           const plan = planFor(60)
-          const fields = values.slice(0, values.length - (values.length % POSITIONS))
-          const entropy = Array.from({ length: fields.length / POSITIONS }, (_, i) => [
-            ...blockOf(fields.slice(i * POSITIONS, (i + 1) * POSITIONS), 6, 1),
+          const whole = values.slice(0, values.length - (values.length % POSITIONS))
+          const entropy = Array.from({ length: whole.length / POSITIONS }, (_, i) => [
+            ...blockOf(whole.slice(i * POSITIONS, (i + 1) * POSITIONS), 6, 1),
           ]).flat()
-          const symbols = symbolsIn(plan, drawFrom(backend, plan, Uint8Array.from(entropy)))
-          const accepted = fields.filter((sextet) => sextet < plan.n)
+          const symbols = readSymbols(plan, drawFrom(backend, plan, Uint8Array.from(entropy)))
+          const accepted = whole.filter((sextet) => sextet < plan.n)
           expect(symbols.sort()).toEqual(accepted.sort())
         },
       ),

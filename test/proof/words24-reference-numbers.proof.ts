@@ -1,0 +1,12 @@
+import { describe, test } from 'vitest'
+import { startBackend } from '../support/engines.js'
+import { casesOf, titled } from '../support/plans.js'
+import { expectUniformWords24 } from './expect-words24.js'
+
+describe('over all 16,777,216 words each tuple of numbers is equally frequent, in the reference', () => {
+  const backend = startBackend('reference')
+
+  test.each(titled(casesOf('words24').filter(({ given }) => given === 'numbers')))('%s', (_, each) => {
+    expectUniformWords24(backend, each)
+  })
+})
