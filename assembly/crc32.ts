@@ -69,30 +69,46 @@ function digest16(source: usize, length: usize): void {
 @inline
 function wordOf(row: usize): u32 {
   const p = CRC_PLANES + row
-  const low = <u32>load<u8>(p) | (<u32>load<u8>(p, 16) << 8)
-  return low | (<u32>load<u8>(p, 32) << 16) | (<u32>load<u8>(p, 48) << 24)
+  const low = <u32>load<u8>(p) | ((<u32>load<u8>(p, 16)) << 8)
+  return low | ((<u32>load<u8>(p, 32)) << 16) | ((<u32>load<u8>(p, 48)) << 24)
 }
 
 /** One byte of each of sixteen rows. */
 // @ts-ignore: decorator
 @inline
 function column(p: usize, stride: usize): v128 {
-  let bytes = v128.load8_splat(p)
-  bytes = v128.load8_lane((p += stride), bytes, 1)
-  bytes = v128.load8_lane((p += stride), bytes, 2)
-  bytes = v128.load8_lane((p += stride), bytes, 3)
-  bytes = v128.load8_lane((p += stride), bytes, 4)
-  bytes = v128.load8_lane((p += stride), bytes, 5)
-  bytes = v128.load8_lane((p += stride), bytes, 6)
-  bytes = v128.load8_lane((p += stride), bytes, 7)
-  bytes = v128.load8_lane((p += stride), bytes, 8)
-  bytes = v128.load8_lane((p += stride), bytes, 9)
-  bytes = v128.load8_lane((p += stride), bytes, 10)
-  bytes = v128.load8_lane((p += stride), bytes, 11)
-  bytes = v128.load8_lane((p += stride), bytes, 12)
-  bytes = v128.load8_lane((p += stride), bytes, 13)
-  bytes = v128.load8_lane((p += stride), bytes, 14)
-  return v128.load8_lane(p + stride, bytes, 15)
+  let at = p
+  let bytes = v128.load8_splat(at)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 1)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 2)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 3)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 4)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 5)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 6)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 7)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 8)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 9)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 10)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 11)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 12)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 13)
+  at += stride
+  bytes = v128.load8_lane(at, bytes, 14)
+  at += stride
+  return v128.load8_lane(at, bytes, 15)
 }
 
 /** Writes six digits that end before an address. */
