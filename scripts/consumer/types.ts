@@ -1,5 +1,16 @@
 // Compiled against the installed package's types, in the strictest way a user may have set.
-import { alphabets, type Mint, type MintOptions, mint, tokenBytes, uuid } from 'tokenmill'
+import {
+  alphabets,
+  apiKey,
+  type FixedWidthMint,
+  type Mint,
+  type MintOptions,
+  mint,
+  password,
+  tokenBytes,
+  uuid,
+} from 'tokenmill'
+import { type PassphraseOptions, passphrase } from 'tokenmill/passphrase'
 
 const options: MintOptions = { alphabet: alphabets.base58, length: 12 }
 const codes: Mint = mint(options)
@@ -11,6 +22,17 @@ export const stream: ReadableStream<Uint8Array> = codes.stream(3)
 export const bits: number = uuid().bits
 export const bytes: Uint8Array<ArrayBuffer> = tokenBytes(16)
 
+const words: PassphraseOptions = { words: 4, separator: '-' }
+export const phrases: Mint = passphrase(words)
+export const passwords: FixedWidthMint = password({ digits: { from: '2345', min: 2 }, symbols: false })
+export const width: number = passwords.width
+
+// @ts-expect-error: the words differ in length
+export const none: number = phrases.width
+// @ts-expect-error: a prefix is due
+apiKey({})
+// @ts-expect-error: a class is a number, false, or a set
+password({ digits: true })
 // @ts-expect-error: a number is due
 mint({ length: '12' })
 // @ts-expect-error: there is no such option
