@@ -41,6 +41,11 @@ const tasks = {
     return become('build/bench/timing/main.js', args)
   },
 
+  mutation(args) {
+    setUp()
+    return become('test/mutation/main.mjs', args)
+  },
+
   statistics(args) {
     compileBench()
     return become('build/bench/batteries/main.js', args)

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Backend } from '../../src/engine/backend.js'
 import { ENTROPY_BYTES, systemEntropy } from '../../src/engine/entropy.js'
 import { compileLayout } from '../../src/engine/layout.js'
-import { planFor } from '../../src/engine/plan.js'
+import { type Plan, planFor } from '../../src/engine/plan.js'
 import { isPowerOfTwo, SIZES } from '../support/alphabets.js'
-import { BACKENDS, produced, startEngine } from '../support/engines.js'
+import { BACKENDS, drawFrom, produced, startBackend, startEngine } from '../support/engines.js'
 import { constant, labelled, recorded, replaceSystemEntropy, seeded } from '../support/entropy.js'
 
 const DIGITS = Uint8Array.from('0123456789', (digit) => digit.charCodeAt(0))
@@ -107,6 +108,18 @@ describe.each(BACKENDS)('entropy drawn by %s', (name) => {
     )
     expect(entropy.bytes).toBe((6_400 * (6 + 4)) / 8)
   })
+
+  test.each([2, 3, 4, 10, 36, 58, 94, 128, 256])(
+    'is used from front to back, each block once, also where there is no room for all it gives: %i symbols',
+    (n) => {
+      const entropy = recorded(seeded(n))
+      const rows = produced(startEngine(name, entropy.source), compileLayout([1], n), 700_000)
+      const backend = startBackend(name)
+      const drawn = entropy.answers.map((answer) => drawInParts(backend, planFor(n), answer))
+      const expected = Buffer.concat(drawn).subarray(0, rows.length)
+      expect(Buffer.from(rows).equals(expected)).toBe(true)
+    },
+  )
 })
 
 describe.each(BACKENDS)('a source that is stuck, with %s', (name) => {
@@ -139,3 +152,13 @@ describe.each(BACKENDS)('a source that is stuck, with %s', (name) => {
     expect(Buffer.from(produced(engine, layout, 10)).toString()).toMatch(/^\d{40}$/)
   })
 })
+
+/** What a backend draws from entropy, a few blocks at a time, so that there is always room. */
+function drawInParts(backend: Backend, plan: Plan, entropy: Uint8Array): Buffer {
+  const part = 64 * plan.blockBytes
+  const parts: Uint8Array[] = []
+  for (let from = 0; from < entropy.length; from += part) {
+    parts.push(drawFrom(backend, plan, entropy.subarray(from, from + part)))
+  }
+  return Buffer.concat(parts)
+}

@@ -13,6 +13,10 @@ const LIMIT_MS = 300_000
 const only = process.argv[2]
 const wanted = mutants.filter(({ says }) => only === undefined || says.includes(only))
 if (wanted.length === 0) throw new Error(`no mutant has '${only}' in what it says`)
+for (const { file, from, says } of wanted) {
+  const found = readFileSync(join(root, file), 'utf8').split(from).length - 1
+  if (found !== 1) throw new Error(`'${says}': its text must be in ${file} once, and is there ${found} times`)
+}
 const survivors = []
 let next = 0
 await checkBaseline()
@@ -66,7 +70,6 @@ function copyTo(copy) {
 async function isCaught({ file, from, says, tests, to }, copy) {
   const path = join(copy, file)
   const original = readFileSync(path, 'utf8')
-  if (original.split(from).length !== 2) throw new Error(`'${says}': its text must be in ${file} once`)
   writeFileSync(
     path,
     original.replace(from, () => to),

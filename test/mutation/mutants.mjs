@@ -37,8 +37,8 @@ export const mutants = [
   mutant(
     'bigints are reduced by a remainder',
     'src/randbelow.ts',
-    'if (value < n) return value\n  }\n  throw stuckSource()\n}\n\nfunction fillBelow',
-    'return value % n\n  }\n  throw stuckSource()\n}\n\nfunction fillBelow',
+    'if (value < n) return value\n  }\n  throw stuckSource()\n}\n\nfunction bigLength',
+    'return value % n\n  }\n  throw stuckSource()\n}\n\nfunction bigLength',
     ['test/randbelow', 'test/counting'],
   ),
   mutant('bounded words are never rejected', 'src/words.ts', 'if (low >= n || low >= 2 ** 32 % n) return', 'return', [
@@ -215,7 +215,7 @@ export const mutants = [
     'rows with check symbols are not wiped',
     'src/engine/engine.ts',
     'if (check) backend.wipe(SIDE, 2 * SIDE_BYTES)',
-    '',
+    'if (check) backend.wipe(SIDE, 0 * SIDE_BYTES)',
     wiping,
   ),
   mutant(
@@ -236,14 +236,17 @@ export const mutants = [
     'what was discarded stays',
     'src/engine/slots.ts',
     'this.#backend.wipe(POOLS, MEMORY_BYTES - POOLS)',
-    '',
+    'this.#backend.wipe(POOLS, 0 * (MEMORY_BYTES - POOLS))',
     wiping,
   ),
   mutant('words in bulk are not wiped', 'src/words.ts', '    buffer.fill(0)\n', '', wiping),
-  mutant('what was written before a failure stays', 'src/engine/rows.ts', '    target.fill(0)\n', '', [
-    'test/failure',
-    'test/engine',
-  ]),
+  mutant(
+    'what was written before a failure stays',
+    'src/engine/rows.ts',
+    '    target.fill(0)\n',
+    '    target.fill(0, target.length)\n',
+    ['test/failure', 'test/engine'],
+  ),
   mutant(
     'a wipe stops short',
     'assembly/wipe.ts',
