@@ -310,7 +310,7 @@ export const mutants = [
     'inversion rounds',
     'src/inversion.ts',
     'return (this.#bounds[low] as number) > word ? low : this.#refine(BigInt(word), next)',
-    'return low',
+    'return (this.#bounds[low] as number) > word ? low : this.#refine(BigInt(word), () => 0)',
     ['test/inversion'],
   ),
 
