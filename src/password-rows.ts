@@ -7,7 +7,7 @@ import { withBulkWords } from './words.js'
 
 /**
  * Where at least this share of all texts meets a policy, it is quicker to draw texts at the kernels' speed and drop those
- * that do not: what is left is uniform over those that do. (16 characters with one of each class: 60 ns against 340.)
+ * that do not: what is left is uniform over those that do.
  */
 const LEAST_SHARE = 1 / 8
 

@@ -100,8 +100,7 @@ export class Policy {
           target[end++] = symbols[boundedWord(symbols.length, next)] as number
         }
       }
-      // In order of their classes so far. (Drawing the class of each place instead takes four times as long: no
-      // processor can foresee it.)
+      // In order of their classes so far. (Drawing the class of each place instead is slower: no processor foresees it.)
       for (let last = this.length - 1; last > 0; last--) {
         const other = at + boundedWord(last + 1, next)
         const symbol = target[at + last] as number
