@@ -74,7 +74,10 @@ export class Policy {
     const counts = new Uint16Array(least.length + 1)
     return (texts, at) => {
       for (let j = 0; j < least.length; j++) counts[j] = 0
-      for (let i = at; i < at + this.length; i++) (counts[classes[texts[i] as number] as number] as number)++
+      for (let i = at; i < at + this.length; i++) {
+        const j = classes[texts[i] as number] as number
+        counts[j] = (counts[j] as number) + 1
+      }
       for (let j = 0; j < least.length; j++) if ((counts[j] as number) < (least[j] as number)) return false
       return true
     }
