@@ -1,14 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
+import { CONFIG, FAINT, MONOSPACE, OURS, WARNING } from '../charts/theme.js'
 import { ALPHABET, DRAWS, type Draws, EXPECTED, HALF_BAND, isInBand } from './draws.js'
-
-/** On a white card, so that it can be read on light and on dark pages. */
-const INK = '#1f2328'
-const FAINT = '#59636e'
-const GRID = '#eaeef2'
-const INSIDE = '#0969da'
-const OUTSIDE = '#d1490c'
-const FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
-const MONOSPACE = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace"
 
 const WIDTH = 820
 const HEIGHT = 132
@@ -29,32 +21,7 @@ export function chartOf(all: readonly Draws[]): TopLevelSpec {
     },
     spacing: 26,
     vconcat: all.map((draws, i) => panel(draws, i === all.length - 1)),
-    config: {
-      font: FONT,
-      background: 'transparent',
-      aria: false,
-      padding: 24,
-      view: { stroke: null },
-      title: {
-        anchor: 'start',
-        color: INK,
-        fontSize: 20,
-        fontWeight: 600,
-        offset: 22,
-        subtitleColor: FAINT,
-        subtitleFontSize: 13,
-        subtitlePadding: 8,
-      },
-      axis: {
-        labelColor: FAINT,
-        titleColor: FAINT,
-        labelFontSize: 12,
-        titleFontSize: 12,
-        titleFontWeight: 'normal',
-        domain: false,
-        ticks: false,
-      },
-    },
+    config: CONFIG,
   } as TopLevelSpec
 }
 
@@ -77,13 +44,13 @@ function panel({ counts, how, name, why }: Draws, isLast: boolean) {
     type: 'quantitative',
     title: null,
     scale: { domain: [LEAST, MOST], nice: false, zero: false },
-    axis: { values: TICKS, format: ',d', gridColor: GRID, labelPadding: 8 },
+    axis: { values: TICKS, format: ',d', labelPadding: 8 },
   }
   const color = {
     field: 'isIn',
     type: 'nominal',
     legend: null,
-    scale: { domain: [true, false], range: [INSIDE, OUTSIDE] },
+    scale: { domain: [true, false], range: [OURS, WARNING] },
   }
   const band = { low: EXPECTED - HALF_BAND, high: EXPECTED + HALF_BAND }
   return {
@@ -92,7 +59,7 @@ function panel({ counts, how, name, why }: Draws, isLast: boolean) {
     title: {
       text: `${name}: ${how}`,
       subtitle: `${share} of them in the band: ${why}`,
-      subtitleColor: inside === ALPHABET.length ? INSIDE : OUTSIDE,
+      subtitleColor: inside === ALPHABET.length ? OURS : WARNING,
       fontSize: 15,
       subtitleFontSize: 13,
       subtitlePadding: 5,
@@ -102,7 +69,7 @@ function panel({ counts, how, name, why }: Draws, isLast: boolean) {
     layer: [
       {
         data: { values: [band] },
-        mark: { type: 'rect', color: INSIDE, opacity: 0.16 },
+        mark: { type: 'rect', color: OURS, opacity: 0.16 },
         encoding: { y: { ...y, field: 'low' }, y2: { field: 'high' } },
       },
       {
