@@ -1,10 +1,10 @@
 // Breaks a copy of the project on purpose, once for each mutant, and expects that a test fails each time. (The TypeScript
 // is mutated by Stryker as well, all over: see stryker.config.mjs.)
-import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../../scripts/setup.mjs'
+import { checkPatches, inCopy } from '../../scripts/copies.mjs'
 import { mutants } from './mutants.mjs'
 
 /** A mutant that makes the tests run for ever is caught by that. */
@@ -13,10 +13,7 @@ const LIMIT_MS = 300_000
 const only = process.argv[2]
 const wanted = mutants.filter(({ says }) => only === undefined || says.includes(only))
 if (wanted.length === 0) throw new Error(`no mutant has '${only}' in what it says`)
-for (const { file, from, says } of wanted) {
-  const found = readFileSync(join(root, file), 'utf8').split(from).length - 1
-  if (found !== 1) throw new Error(`'${says}': its text must be in ${file} once, and is there ${found} times`)
-}
+checkPatches(wanted)
 const survivors = []
 let next = 0
 await checkBaseline()
@@ -46,25 +43,6 @@ async function work() {
       if (!caught) survivors.push(mutant)
     }
   })
-}
-
-async function inCopy(use) {
-  const copy = mkdtempSync(join(tmpdir(), 'tokenmill-mutation-'))
-  try {
-    copyTo(copy)
-    await use(copy)
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
-  }
-}
-
-/** Copies what a commit of the tree as it is now would hold. */
-function copyTo(copy) {
-  const list = ['-c', `safe.directory=${root}`, 'ls-files', '-z', '--cached', '--others', '--exclude-standard']
-  for (const path of execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0')) {
-    if (path !== '' && existsSync(join(root, path))) cpSync(join(root, path), join(copy, path))
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
 }
 
 async function isCaught({ file, from, says, tests, to }, copy) {
