@@ -1,18 +1,33 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { environment } from './environment.js'
-import type { Job, JobResult } from './job.js'
+import { backend } from 'tokenmill'
+import { environment, environmentText } from '../src/bench/environment.js'
+import type { Job, JobResult } from '../src/bench/job.js'
+import { jsonOf, type Run } from '../src/bench/run.js'
 import { JOBS, jobNamed } from './jobs/index.js'
 import { reportOf, targetsReport } from './report.js'
+import { checkBy } from './schema.js'
 import { outcomes, TARGETS } from './targets.js'
+import { versions } from './versions.js'
 
-const USAGE = 'Usage: npm run bench -- [--quick] [--job NAME]... [--list]'
+const USAGE = `Usage: npm run bench -- [--quick] [--job NAME]... [--list] [--validate FILE]
+
+  --quick           all works, and about how fast, in a minute
+  --job NAME        only this job, or these
+  --list            the jobs and what they measure
+  --validate FILE   only checks that a file of results fits bench/results/schema.json`
+
 const CHILD = new URL('./children/job.js', import.meta.url)
-const RESULTS = new URL('../bench-results.json', import.meta.url)
+/** The folder of the sources. */
+const BENCH = new URL('../../bench/', import.meta.url)
+const SCHEMA = new URL('results/schema.json', BENCH)
+/** What a full run measured, which is published with the sources. */
+const PUBLISHED = new URL('results/latest.json', BENCH)
+const UNPUBLISHED = new URL('../bench-results.json', import.meta.url)
 
 process.exitCode = main()
 
@@ -22,6 +37,7 @@ function main(): number {
       quick: { type: 'boolean', default: false },
       job: { type: 'string', multiple: true },
       list: { type: 'boolean', default: false },
+      validate: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -33,18 +49,24 @@ function main(): number {
     for (const { about, name } of JOBS) console.log(`${name.padEnd(8)} ${about}`)
     return 0
   }
+  if (values.validate !== undefined) return validateFile(values.validate)
   return runAll(values.job?.map(jobNamed) ?? JOBS, values.quick)
+}
+
+function validateFile(file: string): number {
+  if (!fits(JSON.parse(readFileSync(file, 'utf8')))) return 1
+  console.log(`${file} fits the schema`)
+  return 0
 }
 
 /** Runs jobs, prints and writes what they gave; returns the exit code. */
 function runAll(jobs: readonly Job[], quick: boolean): number {
+  // The load counts what ran before.
   const here = environment()
-  const packages = Object.entries(here.packages).map(([name, version]) => `${name} ${version}`)
-  console.log(`${here.processor}, ${here.cores} cores, ${here.system}, ${here.runtime}, ${packages.join(', ')}`)
+  const found = versions(BENCH)
+  const packages = Object.entries(found).map(([name, version]) => `${name} ${version}`)
+  console.log(`${environmentText(here)}${packages.join(', ')}`)
   console.log('Medians over rounds (quartiles); ratios are taken within a round.\n')
-  if (here.load > here.cores / 2) {
-    console.log(`The machine is busy (load ${here.load.toFixed(1)}), so expect a wide spread.\n`)
-  }
   const results: JobResult[] = []
   for (const job of jobs) {
     const result = runJob(job.name, quick)
@@ -52,14 +74,33 @@ function runAll(jobs: readonly Job[], quick: boolean): number {
     results.push(result)
     console.log(reportOf(job, result))
   }
-  const targets = outcomes(
-    TARGETS.filter(({ job }) => jobs.some(({ name }) => name === job)),
-    results,
-  )
+  const wanted = TARGETS.filter(({ job }) => jobs.some(({ name }) => name === job))
+  const targets = outcomes(wanted, results)
   if (targets.length > 0) console.log(targetsReport(targets))
-  const report = { date: new Date().toISOString(), quick, environment: here, jobs: results, targets }
-  writeFileSync(RESULTS, `${JSON.stringify(report, null, 2)}\n`)
-  return results.length === jobs.length ? 0 : 1
+  const isComplete = jobs === JOBS && results.length === JOBS.length
+  const run = isComplete ? (quick ? 'quick' : 'full') : 'part'
+  const date = new Date().toISOString()
+  const isWritten = write({ run, date, ...here, backend: backend(), versions: found, jobs: results, targets })
+  return isWritten && results.length === jobs.length ? 0 : 1
+}
+
+/** Writes a result that fits the schema where its kind belongs, and says where; or says what does not fit. */
+function write(result: Run): boolean {
+  const json = jsonOf(result)
+  if (!fits(JSON.parse(json))) return false
+  const file = result.run === 'full' ? PUBLISHED : UNPUBLISHED
+  writeFileSync(file, json)
+  const path = relative(fileURLToPath(new URL('..', BENCH)), fileURLToPath(file))
+  const reason = result.run === 'full' ? '' : '; only a full run of all jobs replaces bench/results/latest.json'
+  console.log(`Results: ${path}${reason}`)
+  return true
+}
+
+/** Whether a result fits the schema. Says what does not. */
+function fits(result: unknown): boolean {
+  const problems = checkBy(JSON.parse(readFileSync(SCHEMA, 'utf8')))(result)
+  for (const problem of problems) console.error(`does not fit bench/results/schema.json: ${problem}`)
+  return problems.length === 0
 }
 
 /**

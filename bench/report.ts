@@ -1,6 +1,6 @@
-import type { ContenderResult, GroupResult, Job, JobResult } from './job.js'
-import { number, percent, rate, spreadText, table } from './table.js'
-import type { Outcome } from './targets.js'
+import type { ContenderResult, GroupResult, Job, JobResult } from '../src/bench/job.js'
+import type { Outcome } from '../src/bench/run.js'
+import { number, percent, rate, spreadText, table } from '../src/bench/table.js'
 
 /** The results of a job for a reader. */
 export function reportOf(job: Job, { groups }: JobResult): string {
@@ -9,25 +9,24 @@ export function reportOf(job: Job, { groups }: JobResult): string {
 }
 
 function groupReport(group: GroupResult): string {
-  const { contenders, limit, name, quantity, rivals, rounds, unit } = group
+  const { contenders, limits, name, quantity, rivals, rounds, unit } = group
   const measures = quantity === 'ns' ? [`ns a ${unit}`, `${unit}s/s`] : [`bytes a ${unit}`]
-  const header = [`${name}, ${rounds} rounds`, ...measures, ...rivals.map((rival) => `x ${rival}`)]
-  if (limit !== undefined) header.push('% of limit')
-  const rows = contenders.map((contender) => {
-    const cells = [contender.name, ...costs(contender, quantity)]
-    for (const rival of rivals) cells.push(ratioCell(group, contender.name, rival, number))
-    if (limit !== undefined) cells.push(ratioCell(group, contender.name, limit, percent))
-    return cells
-  })
-  return table(header, rows)
+  const ratios = [...rivals.map((rival) => `x ${rival}`), ...limits.map((limit) => `% of ${limit}`)]
+  const rows = contenders.map((contender) => [
+    contender.name,
+    ...costs(contender, quantity),
+    ...rivals.map((rival) => ratioCell(group, contender.name, rival, number)),
+    ...limits.map((limit) => ratioCell(group, contender.name, limit, percent)),
+  ])
+  return table([`${name}, ${rounds} rounds`, ...measures, ...ratios], rows)
 }
 
 function costs({ cost }: ContenderResult, quantity: GroupResult['quantity']): string[] {
   return quantity === 'ns' ? [number(cost.median), rate(cost.median)] : [spreadText(cost, number)]
 }
 
-function ratioCell({ limit, ratios }: GroupResult, of: string, to: string, format: (value: number) => string): string {
-  if (of === to) return to === limit ? 'limit' : '1'
+function ratioCell({ limits, ratios }: GroupResult, of: string, to: string, format: (value: number) => string): string {
+  if (of === to) return limits.includes(to) ? 'limit' : '1'
   const ratio = ratios.find((candidate) => candidate.of === of && candidate.to === to)
   return ratio ? spreadText(ratio, format) : ''
 }

@@ -1,19 +1,5 @@
-import type { JobResult, Spread } from './job.js'
-
-/** What the release is meant to reach. */
-export interface Target {
-  readonly job: string
-  readonly group: string
-  readonly of: string
-  /** The contender to compare with, where a target is a ratio. */
-  readonly to?: string
-  /** At least so many times as fast. */
-  readonly times?: number
-  /** At least this share of the limit. */
-  readonly share?: number
-  /** At most so many bytes. */
-  readonly bytes?: number
-}
+import type { JobResult, Spread } from '../src/bench/job.js'
+import type { Outcome, Target } from '../src/bench/run.js'
 
 const bytes = { job: 'bytes', group: 'base62 x 21' }
 const hex = { job: 'hex', group: 'hex, 16 bytes' }
@@ -60,14 +46,6 @@ export const TARGETS: readonly Target[] = [
     rivals.map((to) => ({ job: 'kinds', group, of: 'one', to, times: 2 })),
   ),
 ]
-
-/** A target and what was measured. */
-export interface Outcome {
-  readonly target: Target
-  /** Undefined where the job was not run, or failed. */
-  readonly measured: Spread | undefined
-  readonly reached: boolean
-}
 
 /** Compares the medians with the targets. */
 export function outcomes(targets: readonly Target[], results: readonly JobResult[]): Outcome[] {

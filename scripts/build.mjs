@@ -60,19 +60,25 @@ function wordsSource() {
 
 /** A few modules in place of forty: an import takes half the time. The compiler checks, and writes the declarations. */
 async function buildHost() {
-  const dist = join(root, 'dist')
-  rmSync(dist, { recursive: true, force: true })
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json'])
+  await bundle('dist', ['../bench/suite.js'], {
+    index: 'src/index.ts',
+    passphrase: 'src/passphrase.ts',
+    'cli/main': 'src/cli/main.ts',
+  })
+  // Apart, as what it shares with the library would be split off from that.
+  await bundle('dist/bench', ['../index.js'], { suite: 'src/bench/suite.ts' })
+}
+
+/** Bundles sources into a folder. Packages are left to be imported, and so are the modules that are named. */
+async function bundle(folder, modules, sources) {
   const bundle = await rolldown({
-    input: {
-      index: join(root, 'src/index.ts'),
-      passphrase: join(root, 'src/passphrase.ts'),
-      'cli/main': join(root, 'src/cli/main.ts'),
-    },
-    external: /^[^./]/,
+    input: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, join(root, path)])),
+    external: [/^[^./]/, ...modules],
     platform: 'node',
   })
-  await bundle.write({ dir: dist, chunkFileNames: '[name].js' })
+  await bundle.write({ dir: join(root, folder), chunkFileNames: '[name].js' })
 }
 
 function writeGenerated(name, source) {

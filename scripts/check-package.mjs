@@ -64,6 +64,8 @@ function checkCommand() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   assert.equal(run('npx', ['tokenmill', '--version']), `${version}\n`)
   assert.match(run('npx', ['tokenmill', 'codes', '3']), /^([0-9A-Za-z]{21}\n){3}$/)
+  const { versions } = JSON.parse(run('npx', ['tokenmill', 'bench', '--json', '--rounds', '1', '--time', '1']))
+  assert.equal(versions.tokenmill, version)
 }
 
 function run(command, args, cwd = consumer) {

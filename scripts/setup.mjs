@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
+/** In the folder that is installed into. */
 const INSTALL_STAMP = 'node_modules/.tokenmill-stamp'
 const BUILD_STAMP = 'build/stamp'
 const BUILD_INPUTS = [
@@ -21,7 +22,13 @@ const BUILD_INPUTS = [
   'package.json',
   'package-lock.json',
 ]
-const BUILD_OUTPUTS = ['dist/index.js', 'dist/cli/main.js', 'src/generated/kernels.ts', 'src/generated/readers.ts']
+const BUILD_OUTPUTS = [
+  'dist/index.js',
+  'dist/cli/main.js',
+  'dist/bench/suite.js',
+  'src/generated/kernels.ts',
+  'src/generated/readers.ts',
+]
 const GENERATED = 'src/generated'
 
 /** The exit code after Ctrl-C, by convention. */
@@ -50,14 +57,15 @@ export function setUp() {
   if (!isBuilt) build()
 }
 
-/** Installs the dependencies, if those that are there are not the lock file's. */
-export function install() {
+/** Installs the dependencies of the package in a folder, if those that are there are not its lock file's. */
+export function install(folder = '.') {
+  const stamp = `${folder}/${INSTALL_STAMP}`
   // Some dependencies bring machine code, so a folder that moved to another kind of machine needs its own.
-  const hash = hashOf(['package-lock.json'], `${process.platform} ${process.arch}`)
-  if (stampHolds(INSTALL_STAMP, hash)) return
-  completeStep(INSTALL_STAMP, hash, () => {
-    say('installing dependencies')
-    if (!runNpm(['ci', ...NPM_OPTIONS])) fail('the dependencies could not be installed; npm says above why')
+  const hash = hashOf([`${folder}/package-lock.json`], `${process.platform} ${process.arch}`)
+  if (stampHolds(stamp, hash)) return
+  completeStep(stamp, hash, () => {
+    say(folder === '.' ? 'installing dependencies' : `installing dependencies of ${folder}`)
+    if (!runNpm(['ci', ...NPM_OPTIONS], folder)) fail('the dependencies could not be installed; npm says above why')
   })
 }
 
@@ -74,9 +82,9 @@ export function runNode(args, message) {
   if (!runToEnd(process.execPath, args, { stdio: TO_STDERR })) fail(message)
 }
 
-function runNpm(args) {
+function runNpm(args, folder) {
   // What it prints when it succeeds is of no use here.
-  const options = { stdio: ['ignore', 'ignore', 2] }
+  const options = { cwd: at(folder), stdio: ['ignore', 'ignore', 2] }
   const running = process.env.npm_execpath ?? ''
   // The npm that runs this script; other package managers set the variable to themselves.
   if (running.endsWith('npm-cli.js')) return runToEnd(process.execPath, [running, ...args], options)

@@ -1,10 +1,15 @@
 // The tasks behind the scripts of package.json. Each makes the clone ready first, so that none has to be prepared by hand.
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, install, root, runNode, setUp } from './setup.mjs'
 
 /** What `npm start` does when nothing else is asked for. It remakes its file; other jobs must ask for that. */
 const MAIN_JOB = ['codes', '1000000', '--length', '12', '--out', 'codes.txt', '--force']
+
+/** What the benchmarks compare with is a package of its own, which nobody needs for anything else. */
+const BENCH = 'bench'
+const COMPILED_BENCH = 'build/bench'
 
 const tasks = {
   setup: setUp,
@@ -33,12 +38,18 @@ const tasks = {
 
   bench(args) {
     compileBench()
-    return become('build/bench/main.js', args)
+    return become(`${COMPILED_BENCH}/main.js`, args)
+  },
+
+  types(args) {
+    setUp()
+    install(BENCH)
+    return become('node_modules/typescript/bin/tsc', args)
   },
 
   timing(args) {
     compileBench()
-    return become('build/bench/timing/main.js', args)
+    return become(`${COMPILED_BENCH}/timing/main.js`, args)
   },
 
   mutation(args) {
@@ -48,18 +59,24 @@ const tasks = {
 
   statistics(args) {
     compileBench()
-    return become('build/bench/batteries/main.js', args)
+    return become(`${COMPILED_BENCH}/batteries/main.js`, args)
   },
 
   proof(args) {
     compileBench()
-    return become('build/bench/proof/main.js', args)
+    return become(`${COMPILED_BENCH}/proof/main.js`, args)
   },
 }
 
 function compileBench() {
   setUp()
+  install(BENCH)
   runNode(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.bench.json'], 'the benchmarks do not compile')
+  // Modules look for packages in the folders above them, and those of the benchmarks are beside their sources.
+  mkdirSync(join(root, COMPILED_BENCH), { recursive: true })
+  const link = join(root, COMPILED_BENCH, 'node_modules')
+  rmSync(link, { force: true })
+  symlinkSync(join(root, BENCH, 'node_modules'), link, 'junction')
 }
 
 /** Runs a task by its name with the arguments that came after it. */

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { customAlphabet } from 'nanoid'
 import { alphabets, mint } from 'tokenmill'
-import { spreadOf } from '../statistics.js'
+import { spreadOf } from '../../src/bench/statistics.js'
 
 const LENGTH = 21
 /** The runtime's own objects come and go between two looks at the heap; the median of a few tells them apart. */

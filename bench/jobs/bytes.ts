@@ -1,9 +1,9 @@
 import { customAlphabet } from 'nanoid'
 import { alphabets, mint } from 'tokenmill'
-import { filling, keep, lining, sampled } from '../contenders.js'
-import { codesOf } from '../equal-work.js'
-import type { Job } from '../job.js'
-import { entropyLimit } from '../limits.js'
+import { filling, keep, lining, sampled } from '../../src/bench/contenders.js'
+import { codesOf } from '../../src/bench/equal-work.js'
+import type { Job } from '../../src/bench/job.js'
+import { entropyLimit } from '../../src/bench/limits.js'
 
 const LENGTH = 21
 const COUNT = 100_000
@@ -23,7 +23,7 @@ export const bytes: Job = {
         unit: 'code',
         quantity: 'ns',
         rivals: ['nanoid', 'reference fill'],
-        limit: 'getRandomValues',
+        limits: ['getRandomValues'],
         check: codesOf(alphabets.base62, LENGTH),
         contenders: [
           filling('fill', codes, COUNT),

@@ -1,8 +1,8 @@
 import { decodeBase64url, decodeHex, encodeBase64url, encodeHex } from 'tokenmill'
-import { keep } from '../contenders.js'
-import { equalTo } from '../equal-work.js'
-import type { Group, GroupResult, Job } from '../job.js'
-import { number, rate, spreadText, table } from '../table.js'
+import { keep } from '../../src/bench/contenders.js'
+import { equalTo } from '../../src/bench/equal-work.js'
+import type { Group, GroupResult, Job } from '../../src/bench/job.js'
+import { number, rate, spreadText, table } from '../../src/bench/table.js'
 
 const SIZES = { '16 B': 16, '1 KiB': 1024, '64 KiB': 65_536, '1 MiB': 1_048_576 }
 /** Bytes that a run works through at least, so that the clock does not count. */

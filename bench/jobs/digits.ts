@@ -1,8 +1,8 @@
 import { alphabets, mint } from 'tokenmill'
-import { filling, lining } from '../contenders.js'
-import { codesOf } from '../equal-work.js'
-import type { Job } from '../job.js'
-import { entropyLimit } from '../limits.js'
+import { filling, lining } from '../../src/bench/contenders.js'
+import { codesOf } from '../../src/bench/equal-work.js'
+import type { Job } from '../../src/bench/job.js'
+import { entropyLimit } from '../../src/bench/limits.js'
 
 const LENGTH = 6
 const COUNT = 100_000
@@ -20,7 +20,7 @@ export const digits: Job = {
         unit: 'code',
         quantity: 'ns',
         rivals: ['reference fill'],
-        limit: 'getRandomValues',
+        limits: ['getRandomValues'],
         check: codesOf(alphabets.digits, LENGTH),
         contenders: [
           filling('fill', codes, COUNT),

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { alphabets } from 'tokenmill'
-import { splitLines } from '../contenders.js'
-import { codesOf } from '../equal-work.js'
-import type { Contender, Job } from '../job.js'
+import { splitLines } from '../../src/bench/contenders.js'
+import { codesOf } from '../../src/bench/equal-work.js'
+import type { Contender, Job } from '../../src/bench/job.js'
 
 const LENGTH = 12
 const COUNT = 10_000_000
@@ -30,7 +30,7 @@ export const file: Job = {
         unit: 'code',
         quantity: 'ns',
         rivals: ['nanoid'],
-        limit: 'ready bytes',
+        limits: ['ready bytes'],
         check: codesOf(alphabets.base62, LENGTH),
         before: () => rmSync(out, { force: true }),
         effort: { rounds: quick ? 3 : 5, time: 0, warmup: 0 },

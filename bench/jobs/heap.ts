@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Contender, Job } from '../../src/bench/job.js'
 import { HEAP_MAKERS, type HeapReport } from '../children/heap.js'
-import type { Contender, Job } from '../job.js'
 
 const DRAWN = 2_000_000
 const STEP = 2_000

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { alphabets, hex as hexMint } from 'tokenmill'
-import { filling, keep, lining, sampled } from '../contenders.js'
-import { codesOf } from '../equal-work.js'
-import type { Job } from '../job.js'
-import { entropyLimit } from '../limits.js'
+import { filling, keep, lining, sampled } from '../../src/bench/contenders.js'
+import { codesOf } from '../../src/bench/equal-work.js'
+import type { Job } from '../../src/bench/job.js'
+import { entropyLimit } from '../../src/bench/limits.js'
 
 const BYTES = 16
 const COUNT = 100_000
@@ -22,7 +22,7 @@ export const hex: Job = {
         unit: 'code',
         quantity: 'ns',
         rivals: ['randomBytes', 'reference fill'],
-        limit: 'getRandomValues',
+        limits: ['getRandomValues'],
         check: codesOf(alphabets.hex, 2 * BYTES),
         contenders: [
           filling('fill', tokens, COUNT),

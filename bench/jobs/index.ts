@@ -1,4 +1,4 @@
-import type { Job } from '../job.js'
+import type { Job } from '../../src/bench/job.js'
 import { bytes } from './bytes.js'
 import { codec } from './codec.js'
 import { digits } from './digits.js'

@@ -7,10 +7,10 @@ import { generate as generatePassword } from 'generate-password'
 import randToken from 'rand-token'
 import { alphabets, apiKey, hex, mint, otp, password, resetUrl, urlsafe, uuid } from 'tokenmill'
 import { effLarge, passphrase } from 'tokenmill/passphrase'
-import { calling } from '../contenders.js'
-import { codesOf, matching, phrasesOf } from '../equal-work.js'
-import type { Group, GroupResult, Job } from '../job.js'
-import { number, spreadText, table } from '../table.js'
+import { calling } from '../../src/bench/contenders.js'
+import { codesOf, matching, phrasesOf } from '../../src/bench/equal-work.js'
+import type { Group, GroupResult, Job } from '../../src/bench/job.js'
+import { number, spreadText, table } from '../../src/bench/table.js'
 
 /**
  * One code of every kind a call. Every rival is used as its documentation shows, with objects that can be made once made

@@ -1,10 +1,10 @@
 import { customAlphabet } from 'nanoid'
 import { alphabets, mint } from 'tokenmill'
-import { keep } from '../contenders.js'
-import { codesOf } from '../equal-work.js'
-import type { Contender, Job } from '../job.js'
-import { stringReader } from '../limits.js'
-import { collectGarbage } from '../measure.js'
+import { keep } from '../../src/bench/contenders.js'
+import { codesOf } from '../../src/bench/equal-work.js'
+import type { Contender, Job } from '../../src/bench/job.js'
+import { stringReader } from '../../src/bench/limits.js'
+import { collectGarbage } from '../../src/bench/measure.js'
 
 const LENGTH = 21
 const COUNT = 1_000_000
@@ -22,7 +22,7 @@ export const many: Job = {
         unit: 'code',
         quantity: 'ns',
         rivals: ['nanoid, push', 'nanoid, preallocated'],
-        limit: 'fromCharCode',
+        limits: ['fromCharCode'],
         check: codesOf(alphabets.base62, LENGTH),
         before() {
           keep(undefined)

@@ -1,9 +1,9 @@
 import { customAlphabet } from 'nanoid'
 import { alphabets, mint } from 'tokenmill'
-import { keep, sampled } from '../contenders.js'
-import { codesOf } from '../equal-work.js'
-import type { Contender, Job } from '../job.js'
-import { stringReader } from '../limits.js'
+import { keep, sampled } from '../../src/bench/contenders.js'
+import { codesOf } from '../../src/bench/equal-work.js'
+import type { Contender, Job } from '../../src/bench/job.js'
+import { stringReader } from '../../src/bench/limits.js'
 
 const LENGTH = 21
 const CALLS = 10_000
@@ -22,7 +22,7 @@ export const one: Job = {
         unit: 'code',
         quantity: 'ns',
         rivals: ['nanoid'],
-        limit: 'fromCharCode',
+        limits: ['fromCharCode'],
         check: codesOf(alphabets.base62, LENGTH),
         // Each loop is written out: through a shared one, none of the calls could be inlined.
         contenders: [

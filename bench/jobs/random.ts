@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { randbelow, SystemRandom } from 'tokenmill'
-import { keep } from '../contenders.js'
-import type { Contender, Job } from '../job.js'
+import { keep } from '../../src/bench/contenders.js'
+import type { Contender, Job } from '../../src/bench/job.js'
 
 const COUNT = 1_000_000
 const BOUND = 1_000

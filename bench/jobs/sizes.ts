@@ -1,8 +1,8 @@
 import { mint } from 'tokenmill'
-import { keep } from '../contenders.js'
-import type { Contender, Effort, Group, GroupResult, Job } from '../job.js'
-import { entropyLimit } from '../limits.js'
-import { number, percent, table } from '../table.js'
+import { keep } from '../../src/bench/contenders.js'
+import type { Contender, Effort, Group, GroupResult, Job } from '../../src/bench/job.js'
+import { entropyLimit } from '../../src/bench/limits.js'
+import { number, percent, table } from '../../src/bench/table.js'
 
 const FIRST_SIZE = 2
 const LAST_SIZE = 256
@@ -50,7 +50,7 @@ function groupFor(n: number, effort: Effort): Group {
     unit: 'symbol',
     quantity: 'ns',
     rivals: [],
-    limit: limit.name,
+    limits: [limit.name],
     check: allSymbols(n),
     effort: n <= ASCII.length ? effort : { ...effort, ...HOST },
     collects: false,
@@ -97,9 +97,9 @@ function summaryOf(results: readonly GroupResult[]): string {
   ].join('\n\n')
 }
 
-function rowsOf({ contenders, limit, name, ratios }: GroupResult): Row[] {
+function rowsOf({ contenders, limits, name, ratios }: GroupResult): Row[] {
   return contenders
-    .filter((contender) => contender.name !== limit)
+    .filter((contender) => !limits.includes(contender.name))
     .map(({ name: spelled, cost }) => {
       const share = ratios.find(({ of }) => of === spelled)?.median ?? Number.NaN
       return { n: Number(name), spelled, nanoseconds: cost.median, share }

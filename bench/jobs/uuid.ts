@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { uuid as uuidMint } from 'tokenmill'
-import { filling, keep, lining, sampled } from '../contenders.js'
-import { matching } from '../equal-work.js'
-import type { Group, Job } from '../job.js'
-import { entropyLimit } from '../limits.js'
+import { filling, keep, lining, sampled } from '../../src/bench/contenders.js'
+import { matching } from '../../src/bench/equal-work.js'
+import type { Group, Job } from '../../src/bench/job.js'
+import { entropyLimit } from '../../src/bench/limits.js'
 
 const COUNT = 100_000
 const CALLS = 10_000
@@ -23,7 +23,7 @@ function bulk(): Group {
     unit: 'code',
     quantity: 'ns',
     rivals: ['randomUUID', 'reference fill'],
-    limit: 'getRandomValues',
+    limits: ['getRandomValues'],
     check: matching(FORMAT),
     contenders: [
       filling('fill', ids, COUNT),

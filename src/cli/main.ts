@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { isWaitingForInput } from '../node/lines.js'
 import { apikey } from './apikey.js'
+import { benchCommand } from './bench.js'
 import { checkCommand } from './check.js'
 import { codes } from './codes.js'
 import { hex } from './hex.js'
@@ -61,6 +62,7 @@ function program(signal: AbortSignal): Command {
     .version(version)
   for (const verb of [...kinds, random]) command.addCommand(verbCommand(verb, signal))
   command.addCommand(checkCommand(kinds, signal))
+  command.addCommand(benchCommand(version, signal))
   for (const each of [command, ...command.commands, ...command.commands.flatMap(({ commands }) => commands)]) {
     // Errors are reported in one place, and in one line.
     each.exitOverride().configureOutput({ outputError: () => {} })

@@ -38,6 +38,9 @@ describe('called wrongly', () => {
     ['a range of fractions', ['random', '--below', '1.5'], 'whole number'],
     ['a check of nothing', ['check', 'random'], 'unknown command'],
     ['a check of two files', ['check', 'uuid', 'a', 'b'], 'too many arguments'],
+    ['no rounds', ['bench', '--rounds', '0'], '--rounds must be a whole number from 1 to 1000'],
+    ['no time', ['bench', '--time', '0'], '--time must be a whole number from 1 to 1000'],
+    ['a bench of a count', ['bench', '10'], 'too many arguments'],
     ['a file without a name', ['uuid', '--out', ''], '--out'],
   ])('%s: exit code 2 and one line on what is allowed', async (_, args, hint) => {
     const { code, stderr, stdout } = await tokenmill(args)

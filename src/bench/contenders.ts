@@ -1,5 +1,11 @@
-import type { FixedWidthMint } from 'tokenmill'
 import type { Contender } from './job.js'
+
+/** What is asked of a mint here. It may be one of any build: these files know nothing of the library they measure. */
+export interface BulkMint {
+  readonly width: number
+  fill(target: Uint8Array): Uint8Array
+  lines(count: number): Uint8Array
+}
 
 const sink: { value: unknown } = { value: undefined }
 
@@ -28,7 +34,7 @@ function ownLoop(make: () => string): () => void {
 }
 
 /** `fill` into one buffer, over and over. */
-export function filling(name: string, mint: FixedWidthMint, count: number): Contender {
+export function filling(name: string, mint: BulkMint, count: number): Contender {
   const target = new Uint8Array(count * mint.width)
   return {
     name,
@@ -42,7 +48,7 @@ export function filling(name: string, mint: FixedWidthMint, count: number): Cont
 }
 
 /** `lines`, a fresh array each time. */
-export function lining(name: string, mint: FixedWidthMint, count: number): Contender {
+export function lining(name: string, mint: BulkMint, count: number): Contender {
   return {
     name,
     units: count,

@@ -1,28 +1,31 @@
+import { setImmediate } from 'node:timers/promises'
 import { Bench, type Task } from 'tinybench'
 import type { Effort, Group, GroupResult } from './job.js'
 import { ratioOf, spreadOf } from './statistics.js'
 
-const FULL: Effort = { rounds: 15, time: 30, warmup: 15 }
-const QUICK: Effort = { rounds: 3, time: 20, warmup: 10 }
 /** Rounds before those that count, in which the optimiser learns; none for a group without warm-up. */
 const LEARNING_ROUNDS = 2
 const NANOSECONDS = 1e6
 
-/** Checks that the contenders of a group do equal work, and measures them in rounds. */
-export function measure(group: Group, quick: boolean): GroupResult {
+/**
+ * Checks that the contenders of a group do equal work, and measures them in rounds; the group's own effort counts first.
+ *
+ * @throws what the signal was aborted with
+ */
+export async function measure(group: Group, usual: Effort, signal?: AbortSignal): Promise<GroupResult> {
   for (const { name, outputs } of group.contenders) checkWork(group, name, outputs)
-  const effort = { ...(quick ? QUICK : FULL), ...group.effort }
-  const samples = group.quantity === 'ns' ? time(group, effort) : count(group, effort)
-  const compared = group.limit === undefined ? group.rivals : [...group.rivals, group.limit]
+  const effort = { ...usual, ...group.effort }
+  const samples = group.quantity === 'ns' ? await time(group, effort, signal) : count(group, effort)
+  const { limits = [] } = group
   return {
     name: group.name,
     unit: group.unit,
     quantity: group.quantity,
     rounds: effort.rounds,
     rivals: group.rivals,
-    limit: group.limit,
+    limits,
     contenders: group.contenders.map(({ name }) => ({ name, cost: spreadOf(samplesOf(samples, name)) })),
-    ratios: compared.flatMap((to) =>
+    ratios: [...group.rivals, ...limits].flatMap((to) =>
       group.contenders
         .filter(({ name }) => name !== to)
         .map(({ name: of }) => ({ of, to, ...ratioOf(samplesOf(samples, to), samplesOf(samples, of)) })),
@@ -40,7 +43,11 @@ function checkWork({ name, check }: Group, contender: string, outputs: (() => st
 }
 
 /** Nanoseconds a unit for each contender, one value a round. */
-function time(group: Group, { rounds, time, warmup }: Effort): Map<string, number[]> {
+async function time(
+  group: Group,
+  { rounds, time, warmup }: Effort,
+  signal: AbortSignal | undefined,
+): Promise<Map<string, number[]>> {
   const bench = new Bench({ time, iterations: 1, warmupTime: warmup, warmupIterations: 1, throws: true })
   // Garbage of the one before would be collected at this one's cost. The warm-up follows, so that each then finds the
   // caches and the allocator as they are in steady use.
@@ -56,6 +63,9 @@ function time(group: Group, { rounds, time, warmup }: Effort): Map<string, numbe
   const samples = new Map<string, number[]>(bench.tasks.map(({ name }) => [name, []]))
   for (let round = warmup > 0 ? -LEARNING_ROUNDS : 0; round < rounds; round++) {
     for (const task of rotated(bench.tasks, Math.abs(round))) {
+      // Signals are heard in between only.
+      await setImmediate()
+      signal?.throwIfAborted()
       task.reset()
       if (warmup > 0) task.warmupSync()
       task.runSync()

@@ -28,8 +28,8 @@ export interface Group {
   readonly contenders: readonly Contender[]
   /** The contenders that the others are compared with. */
   readonly rivals: readonly string[]
-  /** The contender that does only what nobody can leave out. */
-  readonly limit?: string
+  /** The contenders that do only what nobody can leave out, each another part of it. */
+  readonly limits?: readonly string[]
   /** Throws if what a contender makes is not the work of this group. */
   readonly check?: (outputs: readonly string[], contender: string) => void
   /** Called before each run, outside of its time. */
@@ -66,7 +66,7 @@ export interface ContenderResult {
   readonly cost: Spread
 }
 
-/** How many times as fast (or as small) `of` is as `to`; where `to` is the limit, the share of it that `of` reaches. */
+/** How many times as fast (or as small) `of` is as `to`; where `to` is a limit, the share of it that `of` reaches. */
 export interface Ratio extends Spread {
   readonly of: string
   readonly to: string
@@ -78,7 +78,7 @@ export interface GroupResult {
   readonly quantity: 'ns' | 'bytes'
   readonly rounds: number
   readonly rivals: readonly string[]
-  readonly limit: string | undefined
+  readonly limits: readonly string[]
   readonly contenders: readonly ContenderResult[]
   readonly ratios: readonly Ratio[]
 }
