@@ -9,7 +9,7 @@ const NAME_WIDTH = 190
 
 export interface BarsOptions {
   readonly title: string
-  readonly subtitle: readonly string[]
+  readonly subtitle: string[]
   /** What a group's bars are compared with; the groups in the order in which they are drawn. */
   readonly panels: readonly Panel[]
   readonly columns?: number

@@ -13,13 +13,13 @@ export interface Point {
 
 export interface LinesOptions {
   readonly title: string
-  readonly subtitle: readonly string[]
+  readonly subtitle: string[]
   readonly x: string
   readonly y: string
-  readonly points: readonly Point[]
+  readonly points: Point[]
   /** The colours of the series, in the order of the legend. */
   readonly series: Readonly<Record<string, string>>
-  readonly xTicks?: readonly number[]
+  readonly xTicks?: number[]
   readonly xFormat?: string
   readonly isLog?: { readonly x?: boolean; readonly y?: boolean }
 }

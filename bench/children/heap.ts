@@ -1,8 +1,10 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { customAlphabet } from 'nanoid'
+import { customAlphabet as customAlphabet5 } from 'nanoid5'
 import { alphabets, mint } from 'tokenmill'
 import { spreadOf } from '../../src/bench/statistics.js'
+import { PLAIN, reading, slicing, symbolFill } from '../rivals/plain/index.js'
 
 const LENGTH = 21
 /** The runtime's own objects come and go between two looks at the heap; the median of a few tells them apart. */
@@ -15,13 +17,16 @@ export interface HeapReport {
   readonly kept: number
 }
 
-/** Makers of codes of 21 symbols of base62. */
+/** Makers of codes of 21 symbols of base62; ours comes first. */
 export const HEAP_MAKERS: Readonly<Record<string, () => () => string>> = {
   one() {
     const codes = mint({ alphabet: alphabets.base62, length: LENGTH })
     return () => codes.one()
   },
   nanoid: () => customAlphabet(alphabets.base62, LENGTH),
+  'nanoid 5': () => customAlphabet5(alphabets.base62, LENGTH),
+  [PLAIN]: () => slicing(LENGTH, symbolFill(alphabets.base62)),
+  [`${PLAIN}, own strings`]: () => reading(LENGTH, symbolFill(alphabets.base62)),
 }
 
 const [script, name, drawn, step] = process.argv.slice(1)

@@ -1,15 +1,16 @@
 import type { Job } from '../../src/bench/job.js'
 import { bytes } from './bytes.js'
-import { codec } from './codec.js'
+import { codec } from './codec/index.js'
+import { cold } from './cold.js'
+import { command } from './command.js'
 import { digits } from './digits.js'
 import { file } from './file.js'
-import { heap } from './heap.js'
+import { growth } from './growth/index.js'
 import { hex } from './hex.js'
-import { kinds } from './kinds.js'
 import { many } from './many.js'
-import { one } from './one.js'
+import { memory } from './memory.js'
+import { one } from './one/index.js'
 import { random } from './random.js'
-import { sizes } from './sizes.js'
 import { urlsafe } from './urlsafe.js'
 import { uuid } from './uuid.js'
 
@@ -21,13 +22,14 @@ export const JOBS: readonly Job[] = [
   digits,
   uuid,
   one,
-  kinds,
-  heap,
   many,
-  sizes,
+  memory,
+  cold,
   file,
+  command,
   codec,
   random,
+  growth,
 ]
 
 export function jobNamed(name: string): Job {

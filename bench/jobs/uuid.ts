@@ -1,72 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import { v4 } from '@lukeed/uuid/secure'
 import { uuid as uuidMint } from 'tokenmill'
-import { filling, keep, lining, sampled } from '../../src/bench/contenders.js'
-import { matching } from '../../src/bench/equal-work.js'
-import type { Group, Job } from '../../src/bench/job.js'
-import { entropyLimit } from '../../src/bench/limits.js'
+import { writing } from '../../src/bench/contenders.js'
+import { matching, UUID } from '../../src/bench/equal-work.js'
+import type { Job } from '../../src/bench/job.js'
+import { uuidFill } from '../rivals/plain/index.js'
+import { bulkGroup } from './bulk.js'
 
-const COUNT = 100_000
-const CALLS = 10_000
-const FORMAT = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
-
-/** UUIDs of version 4, in bulk and one at a time. */
+/** UUIDs of version 4 in bulk. */
 export const uuid: Job = {
   name: 'uuid',
-  about: 'UUIDs of version 4 against crypto.randomUUID in a loop',
-  groups: () => [bulk(), single()],
-}
-
-function bulk(): Group {
-  const ids = uuidMint()
-  return {
-    name: 'uuid in bulk',
-    unit: 'code',
-    quantity: 'ns',
-    rivals: ['randomUUID', 'reference fill'],
-    limits: ['getRandomValues'],
-    check: matching(FORMAT),
-    contenders: [
-      filling('fill', ids, COUNT),
-      lining('lines 1,000', ids, 1_000),
-      filling('reference fill', uuidMint({ backend: 'reference' }), COUNT),
+  about: 'UUIDs of version 4 in bulk against crypto.randomUUID in a loop and plain JavaScript',
+  groups: (quick) => [
+    bulkGroup(
       {
-        name: 'randomUUID',
-        units: CALLS,
-        outputs: sampled(() => randomUUID()),
-        run() {
-          for (let i = 0; i < CALLS; i++) keep(randomUUID())
-        },
+        name: 'uuid in bulk',
+        codes: uuidMint(),
+        reference: uuidMint({ backend: 'reference' }),
+        plain: uuidFill(),
+        check: matching(UUID),
+        others: (width) => [writing('randomUUID', () => randomUUID(), width), writing('@lukeed/uuid', v4, width)],
       },
-      entropyLimit(ids.bits),
-    ],
-  }
-}
-
-function single(): Group {
-  const ids = uuidMint()
-  return {
-    name: 'one uuid a call',
-    unit: 'code',
-    quantity: 'ns',
-    rivals: ['randomUUID'],
-    check: matching(FORMAT),
-    contenders: [
-      {
-        name: 'one',
-        units: CALLS,
-        outputs: sampled(() => ids.one()),
-        run() {
-          for (let i = 0; i < CALLS; i++) keep(ids.one())
-        },
-      },
-      {
-        name: 'randomUUID',
-        units: CALLS,
-        outputs: sampled(() => randomUUID()),
-        run() {
-          for (let i = 0; i < CALLS; i++) keep(randomUUID())
-        },
-      },
-    ],
-  }
+      quick,
+    ),
+  ],
 }

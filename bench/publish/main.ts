@@ -25,13 +25,16 @@ if (!values.check) {
 /** Puts the tables between their marks, or with --check says which are not those of the results. */
 function publish(path: string): void {
   const before = read(path)
-  const after = before.replace(/(<!-- bench:(\w+) -->\n)[^]*?(<!-- \/bench -->)/g, (_, begin, name, end) => {
+  const after = before.replace(/(<!-- bench:(\w+) -->\n)[\s\S]*?(<!-- \/bench -->)/g, (_, begin, name, end) => {
     const tableOf = TABLES[name]
     if (!tableOf) throw new Error(`${path} wants a table '${name}', which there is not`)
     return `${begin}\n${tableOf(run)}\n\n${end}`
   })
   if (after === before) return
-  if (!values.check) return writeFileSync(new URL(path, ROOT), after)
+  if (!values.check) {
+    writeFileSync(new URL(path, ROOT), after)
+    return
+  }
   console.error(`${path} does not have the numbers of bench/results/latest.json: npm run bench:publish`)
   process.exitCode = 1
 }

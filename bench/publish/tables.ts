@@ -6,9 +6,9 @@ import { groupOf } from '../charts/pictures.js'
 /** What stands between the marks of a document, by the names of the marks. */
 export const TABLES: Readonly<Record<string, (run: Run) => string>> = { machine, bulk, one, targets }
 
-function machine({ cores, date, processor, runtime, versions }: Run): string {
+function machine({ date, machine, runtime, versions }: Run): string {
   return (
-    `Ratios within one run of \`npm run bench\` on ${processor} with ${cores} cores and ${runtime}, ${date.slice(0, 10)}: ` +
+    `Ratios within one run of \`npm run bench\` on an ${machine.processor} server with ${machine.cores} cores and Node ${runtime.version}, ${date.slice(0, 10)}: ` +
     `the median (quartiles) over rounds. nanoid is version ${versions.nanoid}.`
   )
 }

@@ -16,33 +16,72 @@ export function keep(value: unknown): void {
 
 /** Calls in a run: of the fastest, a run takes a hundred times as long as looking at the clock. */
 const CALLS = 1_000
+/** Strings that are joined before they are written: writing each for itself takes longer, and so do longer texts. */
+const JOINED = 100
+/** Strings to a buffer: of the slowest, a run takes some milliseconds. */
+const WRITTEN = 10_000
+/** Codes that are looked at for the check of equal work, from each end of what was made. */
+const LOOKED_AT = 2_500
 
 /** One result a call, over and over. */
-export function calling(name: string, make: () => string): Contender {
-  return { name, units: CALLS, run: ownLoop(make), outputs: sampled(make) }
+export function calling(name: string, make: () => string, calls = CALLS): Contender {
+  const run = ownLoop<() => void>(`() => { for (let i = 0; i < ${calls}; i++) keep(make()) }`, { make })
+  return { name, units: calls, run, outputs: sampled(make) }
+}
+
+/** Strings of so many characters, written into one buffer and packed end to end. */
+export function writing(name: string, make: () => string, width: number): Contender {
+  return packing(name, stringWriter(make), width, WRITTEN)
+}
+
+/** Writes strings one after the other, until the target is full. */
+export function stringWriter(make: () => string, ending = ''): (target: Uint8Array<ArrayBuffer>) => void {
+  const write = ownLoop<(target: Buffer) => void>(
+    `target => {
+      for (let at = 0; at < target.length; ) {
+        let text = ''
+        for (let i = 0; i < ${JOINED}; i++) text += make()${ending && ` + ${JSON.stringify(ending)}`}
+        at += target.write(text, at, 'latin1')
+      }
+    }`,
+    { make },
+  )
+  return (target) => write(Buffer.from(target.buffer, target.byteOffset, target.length))
 }
 
 let loops = 0
 
 /**
- * A loop that is compiled for one function: through a shared one, none of the calls could be inlined. What is learnt of
- * the calls belongs to the source text, so that each needs another.
+ * A loop that is compiled for the functions of one contender: through a shared one, none of the calls could be inlined.
+ * What is learnt of the calls belongs to the source text, so that each needs another. It has `keep`, and what is given.
  */
-function ownLoop(make: () => string): () => void {
-  const source = `// ${++loops}\nreturn () => { for (let i = 0; i < ${CALLS}; i++) keep(make()) }`
-  return new Function('make', 'keep', source)(make, keep)
+export function ownLoop<T>(loop: string, scope: Readonly<Record<string, unknown>>): T {
+  return new Function('keep', ...Object.keys(scope), `// ${++loops}\nreturn ${loop}`)(keep, ...Object.values(scope))
 }
 
 /** `fill` into one buffer, over and over. */
 export function filling(name: string, mint: BulkMint, count: number): Contender {
-  const target = new Uint8Array(count * mint.width)
+  return packing(name, (target) => mint.fill(target), mint.width, count)
+}
+
+/** What fills a buffer with codes of so many characters, packed end to end, over and over. */
+export function packing(
+  name: string,
+  fill: (target: Uint8Array<ArrayBuffer>) => unknown,
+  width: number,
+  count: number,
+): Contender {
+  const target = new Uint8Array(count * width)
   return {
     name,
     units: count,
-    run: () => keep(mint.fill(target)),
+    run() {
+      fill(target)
+      keep(target)
+    },
     outputs() {
-      const text = latin1(mint.fill(target.fill(0)))
-      return Array.from({ length: count }, (_, i) => text.slice(i * mint.width, (i + 1) * mint.width))
+      fill(target.fill(0))
+      return ends(cut(latin1(target), width))
     },
   }
 }
@@ -53,8 +92,26 @@ export function lining(name: string, mint: BulkMint, count: number): Contender {
     name,
     units: count,
     run: () => keep(mint.lines(count)),
-    outputs: () => splitLines(latin1(mint.lines(count))),
+    outputs: () => ends(splitLines(latin1(mint.lines(count)))),
   }
+}
+
+/** A fresh array of strings each time. */
+export function listing(name: string, count: number, make: (count: number) => string[]): Contender {
+  return { name, units: count, run: () => keep(make(count)), outputs: () => ends(make(count)) }
+}
+
+/** A function's strings in an array that has its size from the beginning. */
+export function preallocated(make: () => string): (count: number) => string[] {
+  return ownLoop(
+    'count => { const array = new Array(count); for (let i = 0; i < count; i++) array[i] = make(); return array }',
+    { make },
+  )
+}
+
+/** The first and the last, which suffice to tell what was made and whether all of it was. */
+function ends(codes: string[]): string[] {
+  return codes.length <= 2 * LOOKED_AT ? codes : [...codes.slice(0, LOOKED_AT), ...codes.slice(-LOOKED_AT)]
 }
 
 /** Splits text in which each line ends with a line feed. */
@@ -64,11 +121,17 @@ export function splitLines(text: string): string[] {
   return lines
 }
 
+/** Cuts text into codes of so many characters. */
+export function cut(text: string, width: number): string[] {
+  return Array.from({ length: text.length / width }, (_, i) => text.slice(i * width, (i + 1) * width))
+}
+
 /** Results of a function for the check of equal work. */
 export function sampled(make: () => string): () => string[] {
   return () => Array.from({ length: 2_000 }, make)
 }
 
-function latin1(bytes: Uint8Array): string {
+/** The characters of bytes. */
+export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 }

@@ -25,6 +25,20 @@ export function matching(pattern: RegExp): (codes: readonly string[]) => void {
   }
 }
 
+/** The format of a UUID of version 4. */
+export const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+/** A check that integers are below a bound, and that each one of them occurs. */
+export function integersBelow(bound: number): (integers: readonly string[]) => void {
+  return (integers) => {
+    const seen = new Set(integers.map(Number))
+    for (const integer of seen) {
+      if (!(Number.isInteger(integer) && integer >= 0 && integer < bound)) throw new Error(`${integer} among them`)
+    }
+    if (seen.size !== bound) throw new Error(`${seen.size} different integers instead of ${bound}`)
+  }
+}
+
 /** A check that codes are so many words of a list with spaces between, and that it is not only a few of them. */
 export function phrasesOf(list: readonly string[], words: number): (codes: readonly string[]) => void {
   const known = new Set(list)

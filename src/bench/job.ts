@@ -3,7 +3,7 @@ export interface Contender {
   readonly name: string
   /** Units of work that one run does. */
   readonly units: number
-  /** Does the work once; in a group that measures bytes, returns how many. */
+  /** Does the work once; in a group whose runs report, returns what it cost. */
   readonly run: () => unknown
   /** What this contender makes, for the check of equal work; a limit makes nothing and has none. */
   readonly outputs?: () => string[]
@@ -25,6 +25,8 @@ export interface Group {
   /** What is counted: a code, a symbol, a byte. */
   readonly unit: string
   readonly quantity: 'ns' | 'bytes'
+  /** Does each run return its cost? Bytes always do, and nanoseconds where another process has the clock. */
+  readonly reports?: boolean
   readonly contenders: readonly Contender[]
   /** The contenders that the others are compared with. */
   readonly rivals: readonly string[]

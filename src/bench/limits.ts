@@ -26,14 +26,16 @@ const COPIED_BYTES = 1_048_576
  * that fills a buffer, both touch as much memory.
  */
 export function copyLimit(bytesPerUnit: number, count: number): Contender {
-  // Pages that nobody has written to would all be read from the same one.
-  const ready = new Uint8Array(bytesPerUnit * count).fill(1)
-  const target = ready.slice()
-  const copies = Math.ceil(COPIED_BYTES / ready.length)
+  let ready: Uint8Array | undefined
+  let target: Uint8Array | undefined
+  const copies = Math.ceil(COPIED_BYTES / (bytesPerUnit * count))
   return {
     name: 'memory copy',
     units: copies * count,
     run() {
+      // Made when they are needed, and written to: pages that nobody has written to would all be read from the same one.
+      ready ??= new Uint8Array(bytesPerUnit * count).fill(1)
+      target ??= ready.slice()
       for (let i = 0; i < copies; i++) target.set(ready)
       keep(target)
     },

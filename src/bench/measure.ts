@@ -15,7 +15,8 @@ const NANOSECONDS = 1e6
 export async function measure(group: Group, usual: Effort, signal?: AbortSignal): Promise<GroupResult> {
   for (const { name, outputs } of group.contenders) checkWork(group, name, outputs)
   const effort = { ...usual, ...group.effort }
-  const samples = group.quantity === 'ns' ? await time(group, effort, signal) : count(group, effort)
+  const reports = group.reports ?? group.quantity === 'bytes'
+  const samples = reports ? reported(group, effort) : await time(group, effort, signal)
   const { limits = [] } = group
   return {
     name: group.name,
@@ -84,14 +85,14 @@ function meanOf({ name, result }: Task): number {
   return result.latency.mean * NANOSECONDS
 }
 
-/** What each contender counts itself, one value a round. */
-function count(group: Group, { rounds }: Effort): Map<string, number[]> {
+/** What each contender reports a unit, one value a round. */
+function reported(group: Group, { rounds }: Effort): Map<string, number[]> {
   const samples = new Map<string, number[]>(group.contenders.map(({ name }) => [name, []]))
   for (let round = 0; round < rounds; round++) {
     for (const { name, run, units } of rotated(group.contenders, round)) {
-      const counted = run()
-      if (typeof counted !== 'number') throw new TypeError(`${name} counted nothing`)
-      samples.get(name)?.push(counted / units)
+      const cost = run()
+      if (typeof cost !== 'number') throw new TypeError(`${name} reported nothing`)
+      samples.get(name)?.push(cost / units)
     }
   }
   return samples

@@ -21,6 +21,7 @@ export interface Run extends Environment {
 /** What a release is meant to reach. */
 export interface Target {
   readonly job: string
+  /** A group's name, or what the names of several begin with: then the worst of them counts. */
   readonly group: string
   readonly of: string
   /** The contender to compare with, where a target is a ratio. */

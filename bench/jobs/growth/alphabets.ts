@@ -1,8 +1,11 @@
 import { mint } from 'tokenmill'
-import { keep } from '../../src/bench/contenders.js'
-import type { Contender, Effort, Group, GroupResult, Job } from '../../src/bench/job.js'
-import { entropyLimit } from '../../src/bench/limits.js'
-import { number, percent, table } from '../../src/bench/table.js'
+import { keep } from '../../../src/bench/contenders.js'
+import type { Contender, Effort, Group, GroupResult } from '../../../src/bench/job.js'
+import { entropyLimit } from '../../../src/bench/limits.js'
+import { number, percent, table } from '../../../src/bench/table.js'
+
+/** What the names of these groups begin with; the size follows. */
+export const ALPHABET = 'an alphabet of '
 
 const FIRST_SIZE = 2
 const LAST_SIZE = 256
@@ -10,12 +13,12 @@ const LENGTH = 16
 const CODES = 32_768
 /** Fewer where the host spells, which takes many times as long. */
 const CODES_BEYOND = 8_192
-/** In quick mode, of the sizes beyond ASCII only each so-manieth. */
-const STEP_BEYOND = 16
+/** In quick mode only each so-manieth size, and those around powers of two. */
+const STEP = 16
 const WORST = 10
 
 const FULL: Effort = { rounds: 5, time: 4, warmup: 2 }
-const QUICK: Effort = { rounds: 3, time: 2, warmup: 1 }
+const QUICK: Effort = { rounds: 2, time: 2, warmup: 1 }
 /** The host's spelling takes the optimiser longer. */
 const HOST = { time: 6, warmup: 6 }
 
@@ -26,17 +29,11 @@ const SCATTERED = ASCII.map((character, i) => (i < 95 ? String.fromCharCode(32 +
 /** The characters from U+0100 on have two bytes each in UTF-8. */
 const LATIN = Array.from({ length: LAST_SIZE }, (_, i) => String.fromCharCode(0x100 + i))
 
-/** Every size that an alphabet may have. */
-export const sizes: Job = {
-  name: 'sizes',
-  about: 'a symbol in bulk for every size of an alphabet, with the entropy it holds alone as the limit',
-  groups: (quick) => sizesFor(quick).map((n) => groupFor(n, quick ? QUICK : FULL)),
-  summary: summaryOf,
-}
-
-function sizesFor(quick: boolean): number[] {
+/** A group for every size that an alphabet may have. */
+export function alphabetGroups(quick: boolean): Group[] {
   const all = Array.from({ length: LAST_SIZE - FIRST_SIZE + 1 }, (_, i) => FIRST_SIZE + i)
-  return quick ? all.filter((n) => n <= ASCII.length || n % STEP_BEYOND === 0) : all
+  const sizes = quick ? all.filter((n) => n % STEP === 0 || (n <= ASCII.length && isNearPower(n))) : all
+  return sizes.map((n) => groupFor(n, quick ? QUICK : FULL))
 }
 
 function groupFor(n: number, effort: Effort): Group {
@@ -46,7 +43,7 @@ function groupFor(n: number, effort: Effort): Group {
       : { 'two bytes': LATIN.slice(0, n) }
   const limit = entropyLimit(Math.log2(n))
   return {
-    name: `${n}`,
+    name: `${ALPHABET}${n}`,
     unit: 'symbol',
     quantity: 'ns',
     rivals: [],
@@ -78,6 +75,10 @@ function allSymbols(n: number): (outputs: readonly string[]) => void {
   }
 }
 
+function isNearPower(n: number): boolean {
+  return [-1, 0, 1].some((offset) => Math.log2(n + offset) % 1 === 0)
+}
+
 interface Row {
   readonly n: number
   readonly spelled: string
@@ -85,15 +86,15 @@ interface Row {
   readonly share: number
 }
 
-function summaryOf(results: readonly GroupResult[]): string {
+/** The sizes that cost most, and those where the number of bits changes. */
+export function alphabetSummary(results: readonly GroupResult[]): string {
   const rows = results.flatMap(rowsOf)
   const ascii = rows.filter(({ n }) => n <= ASCII.length)
   const beyond = rows.filter(({ n }) => n > ASCII.length)
-  const near = ascii.filter(({ n }) => [-1, 0, 1].some((offset) => Math.log2(n + offset) % 1 === 0))
   return [
     `The worst ${WORST} of ASCII alphabets:\n${rowTable(worst(ascii))}`,
     `The worst ${WORST} beyond ASCII, spelled by the host:\n${rowTable(worst(beyond))}`,
-    `Around powers of two:\n${rowTable(near)}`,
+    `Around powers of two:\n${rowTable(ascii.filter(({ n }) => isNearPower(n)))}`,
   ].join('\n\n')
 }
 
@@ -102,7 +103,7 @@ function rowsOf({ contenders, limits, name, ratios }: GroupResult): Row[] {
     .filter((contender) => !limits.includes(contender.name))
     .map(({ name: spelled, cost }) => {
       const share = ratios.find(({ of }) => of === spelled)?.median ?? Number.NaN
-      return { n: Number(name), spelled, nanoseconds: cost.median, share }
+      return { n: Number(name.slice(ALPHABET.length)), spelled, nanoseconds: cost.median, share }
     })
 }
 
