@@ -1,7 +1,7 @@
 // Builds the package: the wasm module from assembly/, the generated sources that inline it, read strings and hold the word
 // list, and dist/ from src/. Nothing built is kept in the repository.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -58,7 +58,7 @@ function wordsSource() {
   return `${licence}\nexport const EFF_LARGE: string =\n  '${words.join(' ')}'\n`
 }
 
-/** A few modules in place of forty: an import takes half the time. The compiler checks, and writes the declarations. */
+/** Two modules in place of forty: a first token waits for each. The compiler checks, and writes the declarations. */
 async function buildHost() {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json'])
@@ -67,18 +67,34 @@ async function buildHost() {
     passphrase: 'src/passphrase.ts',
     'cli/main': 'src/cli/main.ts',
   })
+  copyFileSync(require.resolve('assemblyscript/LICENSE'), join(root, 'dist/LICENSE-AssemblyScript'))
   // Apart, as what it shares with the library would be split off from that.
   await bundle('dist/bench', ['../index.js'], { suite: 'src/bench/suite.ts' })
 }
 
-/** Bundles sources into a folder. Packages are left to be imported, and so are the modules that are named. */
+/**
+ * Bundles sources into a folder. Packages are left to be imported, but for the loader, which the kernels do not start
+ * without; and so are the modules that are named.
+ */
 async function bundle(folder, modules, sources) {
   const bundle = await rolldown({
     input: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, join(root, path)])),
-    external: [/^[^./]/, ...modules],
+    external: [/^(?!@assemblyscript\/loader$)[^./]/, ...modules],
     platform: 'node',
   })
-  await bundle.write({ dir: join(root, folder), chunkFileNames: '[name].js' })
+  await bundle.write({
+    dir: join(root, folder),
+    chunkFileNames: '[name].js',
+    codeSplitting: { groups: [{ name: 'core', test: isCore }] },
+    // The declarations have them, and parsing takes time.
+    comments: { annotation: true, jsdoc: false, legal: true },
+  })
+}
+
+/** What the library consists of, besides the words of passphrases. */
+function isCore(path) {
+  if (path.includes('node_modules')) return true
+  return /[\\/]src[\\/](?!cli|node|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(path)
 }
 
 function writeGenerated(name, source) {
