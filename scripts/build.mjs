@@ -34,19 +34,29 @@ function kernelsSource() {
 
 /**
  * `String.fromCharCode` with all its arguments written out is the fastest way to a flat string of its own memory: a
- * third of the time of a TextDecoder or of `apply`. That needs a function for each length.
+ * third of the time of a TextDecoder or of `apply`. That needs a function for each length. V8 puts such a function into its
+ * caller only if none of another length is called there, so the whole of what hands out a token is written out as well.
  */
 function readersSource() {
   const readers = []
+  const takers = []
   for (let length = 1; length <= LONGEST_READER; length++) {
     const characters = Array.from({ length }, (_, i) => (i === 0 ? 'm[a]!' : `m[a + ${i}]!`))
-    readers.push(`  (m, a) => S(${characters.join(', ')}),\n`)
+    const string = `S(${characters.join(', ')})`
+    const wiped = Array.from({ length: Math.ceil(length / 8) }, (_, i) => (i === 0 ? 'w[q] = ' : `w[q + ${i}] = `))
+    readers.push(`  (m, a) => ${string},\n`)
+    takers.push(`  (p, m, w) => () => {\n    const a = p.next()\n    const s = ${string}\n`)
+    takers.push(`    const q = a >> 3\n    ${wiped.join('')}0\n    return s\n  },\n`)
   }
   return [
     '/** Reads the ASCII string at an address of memory; entry i is for i + 1 characters. */\n',
     'export type Reader = (memory: Uint8Array<ArrayBuffer>, address: number) => string\n\n',
+    '/** Makes a function that reads the next row of a pool and wipes it, in memory and the same memory as words. */\n',
+    'export type Taker = (\n  pool: { next(): number },\n  memory: Uint8Array<ArrayBuffer>,\n',
+    '  words: Float64Array<ArrayBuffer>,\n) => () => string\n\n',
     'const S = String.fromCharCode\n\n',
-    `export const READERS: readonly Reader[] = [\n${readers.join('')}]\n`,
+    `export const READERS: readonly Reader[] = [\n${readers.join('')}]\n\n`,
+    `export const TAKERS: readonly Taker[] = [\n${takers.join('')}]\n`,
   ].join('')
 }
 
@@ -94,7 +104,9 @@ async function bundle(folder, modules, sources) {
 /** What the library consists of, besides the words of passphrases. */
 function isCore(path) {
   if (path.includes('node_modules')) return true
-  return /[\\/]src[\\/](?!cli|node|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(path)
+  return /[\\/]src[\\/](?!cli|node|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(
+    path,
+  )
 }
 
 function writeGenerated(name, source) {

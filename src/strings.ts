@@ -1,9 +1,10 @@
+import { asciiReader } from './ascii.js'
 import { type EncodedShape, encodeShape, PACKED, symbolLayout } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE } from './engine/layout.js'
 import { Pool } from './engine/pool.js'
 import { KernelRows, type RowSource } from './engine/rows.js'
-import { READERS, type Reader } from './generated/readers.js'
+import { READERS, type Reader, TAKERS } from './generated/readers.js'
 import { MAX_STRING } from './limits.js'
 import type { StringMaker } from './recipe.js'
 import { rowWriter } from './rows.js'
@@ -33,8 +34,9 @@ const ROW_ALIGNMENT = 8
 export function pooled(engine: Engine, source: RowSource, read: Reader): StringMaker {
   const { stride } = source
   const pool = new Pool(engine, source)
+  const taker = TAKERS[READERS.indexOf(read)]
   return {
-    one: () => pool.take(read),
+    one: taker ? pool.handing(taker) : () => pool.take(read),
     many(count) {
       const strings = new Array<string>(Math.min(count, MAX_FAST_ARRAY))
       const most = Math.min(count, Math.max(1, Math.floor(READ_BYTES / stride)))
@@ -85,10 +87,9 @@ function padding(length: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(padded(length) - length)
 }
 
-/** Reads rows of characters. A decoder's string is flat too, but takes six times as long to make when it is short. */
+/** Reads rows of characters. */
 export function characterReader(length: number, ascii: boolean): Reader {
-  const reader = READERS[length - 1]
-  if (ascii && reader) return reader
+  if (ascii) return asciiReader(length)
   const utf8 = decoder()
   return (memory, address) => utf8.decode(memory.subarray(address, address + length))
 }

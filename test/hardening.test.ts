@@ -68,7 +68,7 @@ describe('a source of entropy that asks for tokens', () => {
   ])('is refused in %s, where it would spoil the tokens being made', (_, call) => {
     const original = crypto.getRandomValues.bind(crypto)
     const source = vi.spyOn(crypto, 'getRandomValues').mockImplementation((view) => {
-      encodeHex(Uint8Array.of(1))
+      encodeHex(Uint8Array.of(1), new Uint8Array(2))
       return original(view)
     })
     expect(call).toThrow(/must not ask for tokens/)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { alphabets, apiKey, hex, type Mint, mint, password, urlsafe, uuid } from '../src/index.js'
 import { passphrase } from '../src/passphrase.js'
 import { linesIn, MIXED, packedIn } from './support/codes.js'
@@ -33,6 +33,17 @@ describe.each(BACKENDS)('a mint on %s', (backend) => {
     const made = Array.from({ length: 5_000 }, () => codes.one())
     expect(new Set(made).size).toBe(5_000)
     expect(made.every((code) => codes.check(code))).toBe(true)
+  })
+
+  test('gives codes one at a time also when it is frozen, and can be stood in for in a test', () => {
+    const frozen = Object.freeze(mint({ backend }))
+    expect(frozen.one()).not.toBe(frozen.one())
+    const codes = mint({ backend })
+    expect(codes.check(codes.one())).toBe(true)
+    const spy = vi.spyOn(codes, 'one').mockReturnValue('a code')
+    expect(codes.one()).toBe('a code')
+    spy.mockRestore()
+    expect(codes.check(codes.one())).toBe(true)
   })
 
   test.each(kinds)('is an endless iterator of %s', (_, codes) => {

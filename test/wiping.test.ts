@@ -18,10 +18,11 @@ import {
   uuid,
 } from '../src/index.js'
 import { passphrase } from '../src/passphrase.js'
+import { ENCODERS } from './support/codecs.js'
 import { chunksOf, MIXED } from './support/codes.js'
 import { BACKENDS } from './support/engines.js'
 import { nonZero, recorded, replaceSystemEntropy, seeded } from './support/entropy.js'
-import { holds, pooledBytes, traces } from './support/memory.js'
+import { holds, pooledAddresses, pooledBytes, traces } from './support/memory.js'
 
 beforeEach(() => {
   discardEntropy()
@@ -119,6 +120,20 @@ describe.each(BACKENDS)('the memory of %s', (backend) => {
     }
   })
 
+  test('loses exactly the code, whatever its width', () => {
+    for (let length = 1; length <= 70; length++) {
+      const codes = mint({ alphabet: alphabets.digits, length, backend })
+      codes.one()
+      const before = pooledAddresses(memory)
+      const code = codes.one()
+      const left = new Set(pooledAddresses(memory))
+      const lost = before.filter((address) => !left.has(address))
+      expect(lost, `${length} characters`).toEqual(Array.from(code, (_, i) => (lost[0] as number) + i))
+      expect(left.size).toBe(before.length - length)
+      discardEntropy()
+    }
+  })
+
   test('is empty after discardEntropy, and the next code is of fresh entropy', () => {
     const mints = [
       mint({ backend }),
@@ -142,15 +157,21 @@ describe.each(BACKENDS)('the memory of %s', (backend) => {
   })
 })
 
-describe('the memory of the codec', () => {
+describe.each(ENCODERS)('the memory of the codec with %s', (_, { toHex, toBase64url }) => {
   const { memory } = engineFor()
 
   test('keeps no trace of what was encoded and decoded, whatever its length', () => {
-    for (const length of [1, 2, 15, 16, 17, 64, 1_000, 73_727, 73_728, 73_729, 200_000]) {
+    for (const length of [1, 2, 15, 16, 17, 64, 1_000, 12_288, 12_289, 73_727, 73_728, 73_729, 200_000]) {
       const secret = new Uint8Array(length)
       nonZero(seeded(length))(secret)
-      const texts = [encodeHex(secret), encodeBase64url(secret)] as const
+      const { result: texts, arrays } = recordingArrays(() => [toHex(secret), toBase64url(secret)] as const)
       expect(traces(memory), `${length} bytes encoded`).toEqual([])
+      const own = arrays.filter(({ buffer }) => buffer !== secret.buffer && buffer !== memory.buffer)
+      expect(own.every((array) => array.every((byte) => byte === 0))).toBe(true)
+      encodeHex(secret, new Uint8Array(texts[0].length))
+      expect(traces(memory), `${length} bytes encoded in hex into others`).toEqual([])
+      encodeBase64url(secret, new Uint8Array(texts[1].length))
+      expect(traces(memory), `${length} bytes encoded in base64url into others`).toEqual([])
       decodeHex(texts[0])
       expect(traces(memory), `${length} bytes of hex decoded`).toEqual([])
       decodeBase64url(texts[1])

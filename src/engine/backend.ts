@@ -21,12 +21,12 @@ export interface Backend {
   scatter(characters: number, target: number, stride: number, rows: number): void
   /** Writes 2 · `bytes` hexadecimal digits. */
   encodeHex(source: number, bytes: number, target: number): void
-  /** Reads `length` (even) digits; returns −1, or an index at or before the first foreign character. */
-  decodeHex(source: number, length: number, target: number): number
+  /** Reads `length` (even) digits; says whether all of them are. If not, what it wrote means nothing. */
+  decodeHex(source: number, length: number, target: number): boolean
   /** Writes ⌈4 · `bytes` / 3⌉ characters. */
   encodeBase64url(source: number, bytes: number, target: number): void
-  /** Reads `length` characters; returns −1, or an index at or before the first foreign character. */
-  decodeBase64url(source: number, length: number, target: number): number
+  /** Reads `length` characters; says whether all are in the alphabet. If not, what it wrote means nothing. */
+  decodeBase64url(source: number, length: number, target: number): boolean
   /** Overwrites with zero. */
   wipe(from: number, bytes: number): void
 }

@@ -21,7 +21,7 @@ export class Pool {
   // Copies of what `take` needs, as it is called for every token.
   readonly #slots: Slots
   readonly #memory: Uint8Array<ArrayBuffer>
-  readonly #words: Float64Array
+  readonly #words: Float64Array<ArrayBuffer>
   readonly #stride: number
   #slot = 0
   #next = 0
@@ -38,13 +38,26 @@ export class Pool {
 
   /** Reads the next row with `read`, wipes it, and returns what was read. */
   take<T>(read: (memory: Uint8Array<ArrayBuffer>, address: number) => T): T {
-    if (this.#next === this.#end || !this.#slots.holds(this.#slot, this)) this.#refill()
-    const address = this.#next
+    const address = this.next()
     const value = read(this.#memory, address)
-    this.#next = address + this.#stride
-    const end = this.#next >> 3
+    const end = (address + this.#stride) >> 3
     for (let word = address >> 3; word < end; word++) this.#words[word] = 0
     return value
+  }
+
+  /** A function that reads and wipes the next row, made by `make` of what that takes. */
+  handing<T>(
+    make: (pool: Pool, memory: Uint8Array<ArrayBuffer>, words: Float64Array<ArrayBuffer>) => () => T,
+  ): () => T {
+    return make(this, this.#memory, this.#words)
+  }
+
+  /** The address of the next row, which the caller is to read at once, and to wipe. */
+  next(): number {
+    if (this.#next === this.#end || !this.#slots.holds(this.#slot, this)) this.#refill()
+    const address = this.#next
+    this.#next = address + this.#stride
+    return address
   }
 
   #refill(): void {

@@ -105,9 +105,9 @@ export function startWasm(): Backend {
     },
     scatter: exports.scatter,
     encodeHex: exports.encodeHex,
-    decodeHex: exports.decodeHex,
+    decodeHex: (source, length, target) => exports.decodeHex(source, length, target) !== 0,
     encodeBase64url: exports.encodeBase64url,
-    decodeBase64url: exports.decodeBase64url,
+    decodeBase64url: (source, length, target) => exports.decodeBase64url(source, length, target) !== 0,
     wipe: exports.wipe,
   }
 }

@@ -39,11 +39,7 @@ function decoded(coder: Coder, text: Uint8Array): (string | undefined)[] {
   return backends.map((backend) => {
     backend.memory.fill(0xff, SYMBOLS, SYMBOLS + text.length + 64)
     backend.memory.set(text, SYMBOLS)
-    const foreign = backend[`decode${coder}`](SYMBOLS, text.length, ROWS)
-    if (foreign >= 0) {
-      expect(foreign).toBeLessThan(text.length)
-      return undefined
-    }
+    if (!backend[`decode${coder}`](SYMBOLS, text.length, ROWS)) return undefined
     const bytes = coder === 'Hex' ? text.length / 2 : Math.floor((3 * text.length) / 4)
     return Buffer.from(backend.memory.buffer, ROWS, bytes).toString('hex')
   })

@@ -226,6 +226,13 @@ export const mutants = [
     wiping,
   ),
   mutant(
+    'the end of a token that was handed out stays in its pool',
+    'scripts/build.mjs',
+    'Array.from({ length: Math.ceil(length / 8) }',
+    'Array.from({ length: Math.ceil(length / 9) }',
+    wiping,
+  ),
+  mutant(
     'a pool that is given up is not wiped',
     'src/engine/slots.ts',
     '    this.#backend.wipe(slotAddress(slot), SLOT_BYTES)\n    return slot',

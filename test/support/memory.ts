@@ -17,7 +17,12 @@ export function traces(memory: Uint8Array): number[] {
 
 /** How many bytes in the pools are not zero: characters of tokens that wait to be handed out. */
 export function pooledBytes(memory: Uint8Array): number {
-  return nonZeroIn(memory, POOLS, MEMORY_BYTES).length
+  return pooledAddresses(memory).length
+}
+
+/** Their addresses. */
+export function pooledAddresses(memory: Uint8Array): number[] {
+  return nonZeroIn(memory, POOLS, MEMORY_BYTES)
 }
 
 /** Is the text anywhere in memory? */

@@ -24,13 +24,14 @@ export function startCodec(memory: Uint8Array): Codec {
       }
     },
     decodeHex(source, length, target) {
+      let all = 0
       for (let i = 0; i < length; i += 2) {
         const high = hexValues[memory[source + i] as number] as number
         const low = hexValues[memory[source + i + 1] as number] as number
-        if ((high | low) === FOREIGN) return i
+        all |= high | low
         memory[target + (i >> 1)] = (high << 4) | low
       }
-      return -1
+      return all !== FOREIGN
     },
     encodeBase64url(source, bytes, target) {
       // The unused bits of the last character are zero.
@@ -49,18 +50,19 @@ export function startCodec(memory: Uint8Array): Codec {
     decodeBase64url(source, length, target) {
       // The rest of the last group is made valid, and zero.
       memory.fill(0x41, source + length, source + length + 3)
+      let all = 0
       let out = target
       for (let i = 0; i < length; i += 4, out += 3) {
         const a = base64urlValues[memory[source + i] as number] as number
         const b = base64urlValues[memory[source + i + 1] as number] as number
         const c = base64urlValues[memory[source + i + 2] as number] as number
         const d = base64urlValues[memory[source + i + 3] as number] as number
-        if ((a | b | c | d) === FOREIGN) return i
+        all |= a | b | c | d
         memory[out] = (a << 2) | (b >> 4)
         memory[out + 1] = ((b & 15) << 4) | (c >> 2)
         memory[out + 2] = ((c & 3) << 6) | d
       }
-      return -1
+      return all !== FOREIGN
     },
   }
 }

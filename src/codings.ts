@@ -1,0 +1,34 @@
+import type { Decoding } from './decode.js'
+import type { Encoding } from './encode.js'
+import { ROWS, SYMBOLS } from './engine/memory.js'
+import { NATIVE } from './native.js'
+
+export const TO_HEX: Encoding = {
+  name: 'encodeHex',
+  lengthOf: (bytes) => 2 * bytes,
+  kernel: (backend, bytes) => backend.encodeHex(SYMBOLS, bytes, ROWS),
+  native: NATIVE.hex,
+  nativeBytes: 192,
+}
+
+export const TO_BASE64URL: Encoding = {
+  name: 'encodeBase64url',
+  lengthOf: (bytes) => Math.ceil((4 * bytes) / 3),
+  kernel: (backend, bytes) => backend.encodeBase64url(SYMBOLS, bytes, ROWS),
+  native: NATIVE.base64url,
+  nativeBytes: Infinity,
+}
+
+export const FROM_HEX: Decoding = {
+  name: 'decodeHex',
+  allowed: '0-9, a-f and A-F',
+  lengthOf: (characters) => characters / 2,
+  kernel: (backend, characters) => backend.decodeHex(SYMBOLS, characters, ROWS),
+}
+
+export const FROM_BASE64URL: Decoding = {
+  name: 'decodeBase64url',
+  allowed: 'A-Z, a-z, 0-9, - and _, unpadded',
+  lengthOf: (characters) => Math.floor((3 * characters) / 4),
+  kernel: (backend, characters) => backend.decodeBase64url(SYMBOLS, characters, ROWS),
+}

@@ -1,0 +1,62 @@
+import { copyRows, leave } from './encode.js'
+import type { Backend } from './engine/backend.js'
+import { engineFor } from './engine/index.js'
+import { SYMBOLS } from './engine/memory.js'
+
+/** Characters decoded at a time: whole groups of 4, which stay in the nearest caches with their bytes. */
+const CHUNK = 16 * 1024
+/** Up to so many characters a loop over them is faster than a TextEncoder. */
+const SHORT = 40
+
+const encoder = /* @__PURE__ */ new TextEncoder()
+
+/** A way to read bytes from ASCII characters. */
+export interface Decoding {
+  /** The function that is called, for messages. */
+  readonly name: string
+  /** The characters, for messages. */
+  readonly allowed: string
+  /** Bytes from so many characters. */
+  readonly lengthOf: (characters: number) => number
+  /** Decodes characters from SYMBOLS to ROWS; says whether they are all allowed. */
+  readonly kernel: (backend: Backend, characters: number) => boolean
+}
+
+/** Decodes through the engine's memory, and wipes it. */
+export function decodeText({ name, allowed, lengthOf, kernel }: Decoding, text: string): Uint8Array<ArrayBuffer> {
+  const engine = engineFor()
+  const { backend, memory } = engine
+  const bytes = new Uint8Array(lengthOf(text.length))
+  engine.enter()
+  try {
+    for (let from = 0, at = 0; from < text.length; from += CHUNK) {
+      const length = Math.min(text.length - from, CHUNK)
+      if (!writeAscii(text, from, length, memory) || !kernel(backend, length)) {
+        bytes.fill(0)
+        // Which character it is would tell a part of the text, and that may be a secret.
+        throw new RangeError(`${name}: text has a character that is not one of ${allowed}`)
+      }
+      const decoded = lengthOf(length)
+      copyRows(memory, decoded, bytes, at)
+      at += decoded
+    }
+    return bytes
+  } finally {
+    leave(engine, Math.min(text.length, CHUNK), Math.min(bytes.length, CHUNK))
+  }
+}
+
+/** Writes characters to SYMBOLS; says whether they are all ASCII. */
+function writeAscii(text: string, from: number, length: number, memory: Uint8Array): boolean {
+  if (length > SHORT) {
+    const part = text.substring(from, from + length)
+    return encoder.encodeInto(part, memory.subarray(SYMBOLS, SYMBOLS + length)).read === length
+  }
+  let all = 0
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(from + i)
+    all |= code
+    memory[SYMBOLS + i] = code
+  }
+  return all < 0x80
+}

@@ -1,0 +1,118 @@
+import { asciiString } from './ascii.js'
+import { byteLength, bytes as checkBytes } from './checks.js'
+import type { Backend } from './engine/backend.js'
+import type { Engine } from './engine/engine.js'
+import { engineFor } from './engine/index.js'
+import { ROWS, SLACK, SYMBOLS } from './engine/memory.js'
+import { MAX_STRING } from './limits.js'
+import type { NativeEncoder } from './native.js'
+
+/** Bytes that fit into the engine's memory at once, with their digits. */
+const ROOM = 72 * 1024
+/** Bytes encoded at a time on the way to other memory: whole groups of 3, which stay in the nearest caches. */
+const CHUNK = 12 * 1024
+/** Up to so many bytes a loop over them is faster than views of them. */
+const SHORT = 64
+/** The same of bytes that have to be copied out of memory, which takes one view and not two. */
+const FEW = 24
+
+/** A way to write bytes as ASCII characters. */
+export interface Encoding {
+  /** The function that is called, for messages. */
+  readonly name: string
+  /** Characters for so many bytes. */
+  readonly lengthOf: (bytes: number) => number
+  /** Encodes bytes from SYMBOLS to ROWS. */
+  readonly kernel: (backend: Backend, bytes: number) => void
+  /** The runtime's own way to a string, if it has one. */
+  readonly native: NativeEncoder | undefined
+  /** Up to so many bytes that is faster than the kernel and making a string of what it wrote. */
+  readonly nativeBytes: number
+}
+
+/** Encodes bytes as a string. What is encoded is often a secret: whatever memory of ours it passes through is wiped. */
+export function encodeString(encoding: Encoding, bytes: Uint8Array): string {
+  const { name, lengthOf, native, nativeBytes } = encoding
+  const length = byteLength(`${name}: bytes`, bytes)
+  const total = lengthOf(length)
+  if (total > MAX_STRING) {
+    throw new RangeError(`${name}: bytes would make a string of ${total} characters; at most ${MAX_STRING} can exist`)
+  }
+  if (length === 0) return ''
+  if (native && (length <= nativeBytes || length > ROOM)) return native(bytes, length)
+  if (length <= ROOM) return encodeAtOnce(encoding, bytes, length)
+  const characters = new Uint8Array(total)
+  try {
+    writeEncoded(encoding, checkBytes(`${name}: bytes`, bytes), characters)
+    return asciiString(characters, 0, total)
+  } finally {
+    characters.fill(0)
+  }
+}
+
+/** Encodes bytes into a byte array, and returns it. */
+export function encodeInto<T extends Uint8Array>(encoding: Encoding, bytes: Uint8Array, target: T): T {
+  const { name, lengthOf } = encoding
+  const source = checkBytes(`${name}: bytes`, bytes)
+  const view = checkBytes(`${name}: target`, target)
+  const total = lengthOf(source.length)
+  if (view.length !== total) {
+    throw new RangeError(
+      `${name}: target must have ${total} bytes, one for each character of ${source.length} bytes; it has ${view.length}`,
+    )
+  }
+  if (overlap(source, view)) throw new RangeError(`${name}: target must not share memory with bytes`)
+  writeEncoded(encoding, source, view)
+  return target
+}
+
+function overlap(a: Uint8Array, b: Uint8Array): boolean {
+  return a.buffer === b.buffer && a.byteOffset < b.byteOffset + b.length && b.byteOffset < a.byteOffset + a.length
+}
+
+function encodeAtOnce({ name, lengthOf, kernel }: Encoding, bytes: Uint8Array, length: number): string {
+  const engine = engineFor()
+  const { backend, memory } = engine
+  const total = lengthOf(length)
+  const view = length > SHORT ? checkBytes(`${name}: bytes`, bytes) : undefined
+  engine.enter()
+  try {
+    if (view) memory.set(view, SYMBOLS)
+    else for (let i = 0; i < length; i++) memory[SYMBOLS + i] = bytes[i] as number
+    kernel(backend, length)
+    return asciiString(memory, ROWS, total)
+  } finally {
+    leave(engine, length, total)
+  }
+}
+
+function writeEncoded({ lengthOf, kernel }: Encoding, bytes: Uint8Array, target: Uint8Array): void {
+  const engine = engineFor()
+  const { backend, memory } = engine
+  engine.enter()
+  try {
+    for (let from = 0, at = 0; from < bytes.length; from += CHUNK) {
+      const part = bytes.length > CHUNK ? bytes.subarray(from, from + CHUNK) : bytes
+      memory.set(part, SYMBOLS)
+      kernel(backend, part.length)
+      const written = lengthOf(part.length)
+      copyRows(memory, written, target, at)
+      at += written
+    }
+  } finally {
+    leave(engine, Math.min(bytes.length, CHUNK), Math.min(target.length, lengthOf(CHUNK)))
+  }
+}
+
+/** Copies so many bytes from ROWS to a place in a target. */
+export function copyRows(memory: Uint8Array, length: number, target: Uint8Array, at: number): void {
+  if (length > FEW) target.set(memory.subarray(ROWS, ROWS + length), at)
+  else for (let i = 0; i < length; i++) target[at + i] = memory[ROWS + i] as number
+}
+
+/** Ends work with so many bytes in SYMBOLS and ROWS. Kernels read and write whole vectors, so a little more is wiped. */
+export function leave(engine: Engine, symbols: number, rows: number): void {
+  engine.backend.wipe(SYMBOLS, symbols + SLACK)
+  engine.backend.wipe(ROWS, rows + SLACK)
+  engine.leave()
+}
