@@ -1,13 +1,10 @@
 // Copies of the project in temporary folders, for what changes its sources: the mutants, and the tricks that are turned
 // off for measuring. Dependencies are shared.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './setup.mjs'
-
-/** A replacement of one piece of text of one file: a mistake made on purpose, or a trick turned off. */
-/** @typedef {{ says: string, file: string, from: string, to: string }} Patch */
 
 /** Calls `use` with the folder of a copy, and removes that afterwards. */
 export async function inCopy(use) {
@@ -35,4 +32,13 @@ export function checkPatches(patches) {
     const found = readFileSync(join(root, file), 'utf8').split(from).length - 1
     if (found !== 1) throw new Error(`'${says}': its text must be in ${file} once, and is there ${found} times`)
   }
+}
+
+/** Changes the file of a copy. */
+export function applyPatch({ file, from, to }, copy) {
+  const path = join(copy, file)
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace(from, () => to),
+  )
 }

@@ -17,6 +17,7 @@ const BULK_WORDS = 16_384
 /** Bytes are the symbols of an alphabet of 256. */
 let layout: Layout | undefined
 let pool: Pool | undefined
+let low: (() => number) | undefined
 
 function wordsOf(engine: Engine): KernelRows {
   layout ??= compileLayout([WORD_BYTES], 256)
@@ -31,8 +32,20 @@ function started(): Pool {
 /** A number of `count` random bits, 0 to 53. */
 export function randomBits(count: number): number {
   if (count === 0) return 0
-  if (count <= 32) return started().take(readLow) >>> (32 - count)
-  return started().take(readLow53) % 2 ** count
+  if (count > 32) return started().take(readLow53) % 2 ** count
+  low ??= started().handing(takeLow)
+  return low() >>> (32 - count)
+}
+
+/** Takes the lower half of a row. */
+function takeLow(rows: Pool, memory: Uint8Array<ArrayBuffer>, words: Float64Array<ArrayBuffer>): () => number {
+  const halves = new Uint32Array(memory.buffer)
+  return () => {
+    const address = rows.next()
+    const value = halves[address >> 2] as number
+    words[address >> 3] = 0
+    return value
+  }
 }
 
 /** 64 random bits. */

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { checkPatches, inCopy } from '../../scripts/copies.mjs'
+import { applyPatch, checkPatches, inCopy } from '../../scripts/copies.mjs'
 import { mutants } from './mutants.mjs'
 
 /** A mutant that makes the tests run for ever is caught by that. */
@@ -45,17 +45,14 @@ async function work() {
   })
 }
 
-async function isCaught({ file, from, says, tests, to }, copy) {
-  const path = join(copy, file)
+async function isCaught(mutant, copy) {
+  const path = join(copy, mutant.file)
   const original = readFileSync(path, 'utf8')
-  writeFileSync(
-    path,
-    original.replace(from, () => to),
-  )
+  applyPatch(mutant, copy)
   try {
     // What does not build is not a mutant but a mistake in the list.
-    if ((await run(['scripts/build.mjs'], copy)) !== 0) throw new Error(`'${says}' does not build`)
-    return (await run(['node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...tests], copy)) !== 0
+    if ((await run(['scripts/build.mjs'], copy)) !== 0) throw new Error(`'${mutant.says}' does not build`)
+    return (await run(['node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...mutant.tests], copy)) !== 0
   } finally {
     writeFileSync(path, original)
   }
