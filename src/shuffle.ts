@@ -4,7 +4,7 @@ import { below } from './randbelow.js'
 import { boundedWord, MAX_BOUND, withBulkWords } from './words.js'
 
 /** Up to so many elements each number is drawn from the pool; beyond it, words in bulk are worth their buffer. */
-const SHORT = 32
+const SHORT = 400
 
 /**
  * Shuffles in place (Fisher and Yates): for each place from the last to the second, one of the elements up to it is

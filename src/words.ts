@@ -99,8 +99,9 @@ export function withBulkWords<T>(engine: Engine, expected: number, work: (next: 
  */
 export function boundedWord(n: number, next: () => number): number {
   for (let tries = 0; tries < FRUITLESS_LIMIT; tries++) {
-    const product = next() * n
-    const low = product >>> 0
+    const word = next()
+    const product = word * n
+    const low = Math.imul(word, n) >>> 0
     // The threshold is below n, so that the remainder, which is slow, is seldom needed.
     if (low >= n || low >= 2 ** 32 % n) return (product - low) / 2 ** 32
   }

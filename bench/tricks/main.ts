@@ -31,13 +31,24 @@ for (const trick of TRICKS) {
   results.push({ says: trick.says, work: trick.work, times })
   console.log(`${trick.says} (${trick.work}): ${spreadText(times, number)}`)
 }
-console.log(`\n${table(['trick', 'x the time without it'], results.map((each) => [each.says, spreadText(each.times, number)]))}`)
-writeFileSync(FILE, `${JSON.stringify({ date: new Date().toISOString(), ...environment(), tricks: results }, null, 2)}\n`)
+console.log(
+  `\n${table(
+    ['trick', 'x the time without it'],
+    results.map((each) => [each.says, spreadText(each.times, number)]),
+  )}`,
+)
+writeFileSync(
+  FILE,
+  `${JSON.stringify({ date: new Date().toISOString(), ...environment(), tricks: results }, null, 2)}\n`,
+)
 
 async function timesWithout(trick: Trick): Promise<Spread> {
   return await inCopy(async (folder) => {
     applyPatch(trick, folder)
-    const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+    const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
     if (status !== 0) throw new Error(`without '${trick.says}' it does not build`)
     const without: typeof tokenmill = await import(pathToFileURL(join(folder, 'dist/index.js')).href)
     const { ratios } = await measure(

@@ -30,7 +30,7 @@ beforeEach(() => {
 })
 
 /** Elements are shuffled by numbers from bits up to here, and by bounded words beyond. */
-const SHORT = 32
+const SHORT = 400
 
 /** Has numbers decided by a list, which must name exactly those that are drawn; remembers below what they were drawn. */
 function script(decisions: readonly number[]): number[] {
@@ -88,7 +88,7 @@ describe('a shuffle of many elements', () => {
   test('decides for each place, from the last to the second, which of the elements up to it goes there', () => {
     // From the result the decisions can be told again, so different decisions give different results; there are n! of either.
     fc.assert(
-      fc.property(anyDecisions(2, 100), (decisions) => {
+      fc.property(anyDecisions(2, 450), (decisions) => {
         const n = decisions.length + 1
         const bounds = script(decisions)
         const shuffled = shuffle(upTo(n))
