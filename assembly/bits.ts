@@ -41,52 +41,56 @@ export function drawBits(k: i32, spelling: i32, table: usize, entropy: usize, by
 // as slow.
 
 function bits1(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(1, 1, 8, SPELL_16, table, entropy, end, symbols)
+  return blocks(1, 1, 8, 1, SPELL_16, table, entropy, end, symbols)
 }
 
 function bits2(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(2, 1, 4, SPELL_16, table, entropy, end, symbols)
+  return blocks(2, 1, 4, 1, SPELL_16, table, entropy, end, symbols)
 }
 
 function bits3(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(3, 3, 8, SPELL_16, table, entropy, end, symbols)
+  return blocks(3, 3, 8, 1, SPELL_16, table, entropy, end, symbols)
 }
 
 function bits4(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(4, 1, 2, SPELL_16, table, entropy, end, symbols)
+  return blocks(4, 1, 2, 4, SPELL_16, table, entropy, end, symbols)
 }
 
 function bits5(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(5, 5, 8, SPELL_RUNS, table, entropy, end, symbols)
+  return blocks(5, 5, 8, 1, SPELL_RUNS, table, entropy, end, symbols)
 }
 
 function bits6(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(6, 3, 4, SPELL_RUNS, table, entropy, end, symbols)
+  return blocks(6, 3, 4, 2, SPELL_RUNS, table, entropy, end, symbols)
 }
 
 function bits8(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(8, 1, 1, SPELL_NONE, table, entropy, end, symbols)
+  return blocks(8, 1, 1, 1, SPELL_NONE, table, entropy, end, symbols)
 }
 
 function plain5(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(5, 5, 8, SPELL_NONE, table, entropy, end, symbols)
+  return blocks(5, 5, 8, 1, SPELL_NONE, table, entropy, end, symbols)
 }
 
 function plain6(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(6, 3, 4, SPELL_NONE, table, entropy, end, symbols)
+  return blocks(6, 3, 4, 2, SPELL_NONE, table, entropy, end, symbols)
 }
 
 function plain7(table: usize, entropy: usize, end: usize, symbols: usize): usize {
-  return blocks(7, 7, 8, SPELL_NONE, table, entropy, end, symbols)
+  return blocks(7, 7, 8, 1, SPELL_NONE, table, entropy, end, symbols)
 }
 
-/** Blocks of `ins` vectors of entropy and `outs` vectors of symbols. */
+/**
+ * Blocks of `ins` vectors of entropy and `outs` vectors of symbols, 1, 2 or 4 of them a round: a round of the smallest costs
+ * half as much as the block itself.
+ */
 // @ts-ignore: decorator
 @inline
 function blocks(
   k: i32,
   ins: usize,
   outs: usize,
+  times: usize,
   spelling: i32,
   table: usize,
   entropy: usize,
@@ -97,21 +101,36 @@ function blocks(
   const first = v128.load8_splat(table, RUNS_FIRST)
   const last = v128.load8_splat(table, RUNS_LAST)
   let out = symbols
-  for (let p = entropy; p < end; p += ins << 4, out += outs << 4) {
-    v128.store(out, spell(spelling, t0, first, last, field8(p, k, 0)))
-    if (outs > 1) v128.store(out, spell(spelling, t0, first, last, field8(p, k, 1)), 16)
-    if (outs > 2) {
-      v128.store(out, spell(spelling, t0, first, last, field8(p, k, 2)), 32)
-      v128.store(out, spell(spelling, t0, first, last, field8(p, k, 3)), 48)
-    }
-    if (outs > 4) {
-      v128.store(out, spell(spelling, t0, first, last, field8(p, k, 4)), 64)
-      v128.store(out, spell(spelling, t0, first, last, field8(p, k, 5)), 80)
-      v128.store(out, spell(spelling, t0, first, last, field8(p, k, 6)), 96)
-      v128.store(out, spell(spelling, t0, first, last, field8(p, k, 7)), 112)
+  let p = entropy
+  if (times > 1) {
+    for (const round = times * (ins << 4); p + round <= end; p += round, out += times * (outs << 4)) {
+      block(k, outs, spelling, t0, first, last, p, out)
+      block(k, outs, spelling, t0, first, last, p + (ins << 4), out + (outs << 4))
+      if (times > 2) {
+        block(k, outs, spelling, t0, first, last, p + (ins << 5), out + (outs << 5))
+        block(k, outs, spelling, t0, first, last, p + 3 * (ins << 4), out + 3 * (outs << 4))
+      }
     }
   }
+  for (; p < end; p += ins << 4, out += outs << 4) block(k, outs, spelling, t0, first, last, p, out)
   return out - symbols
+}
+
+// @ts-ignore: decorator
+@inline
+function block(k: i32, outs: usize, spelling: i32, t0: v128, first: v128, last: v128, p: usize, out: usize): void {
+  v128.store(out, spell(spelling, t0, first, last, field8(p, k, 0)))
+  if (outs > 1) v128.store(out, spell(spelling, t0, first, last, field8(p, k, 1)), 16)
+  if (outs > 2) {
+    v128.store(out, spell(spelling, t0, first, last, field8(p, k, 2)), 32)
+    v128.store(out, spell(spelling, t0, first, last, field8(p, k, 3)), 48)
+  }
+  if (outs > 4) {
+    v128.store(out, spell(spelling, t0, first, last, field8(p, k, 4)), 64)
+    v128.store(out, spell(spelling, t0, first, last, field8(p, k, 5)), 80)
+    v128.store(out, spell(spelling, t0, first, last, field8(p, k, 6)), 96)
+    v128.store(out, spell(spelling, t0, first, last, field8(p, k, 7)), 112)
+  }
 }
 
 // @ts-ignore: decorator

@@ -4,7 +4,8 @@
  * The host compiles the shape of a row into a program of blocks, each for sixteen bytes of output. The characters that go
  * into them are consecutive, so a block is one load, one swizzle that spreads the characters to their places (and leaves
  * zero where a literal stands) and one or with the literals. Whatever the shape of a row, it costs the same few
- * instructions for each sixteen bytes.
+ * instructions for each sixteen bytes. Copying each row, where it is one run of characters, was measured too: a quarter
+ * faster for rows of 22 bytes, twice as slow for those of seven.
  *
  *     block, 48 bytes:  0 ┌ 16 lane numbers: which character of those loaded, or 0x80 for none
  *                      16 ├ 16 literal bytes, zero where a character goes
@@ -53,5 +54,21 @@ export function frame(
  */
 export function scatter(characters: usize, target: usize, stride: usize, rows: usize): void {
   const end = characters + rows
-  for (let p = characters, out = target; p < end; p++, out += stride) store<u8>(out, load<u8>(p))
+  let p = characters
+  let out = target
+  // Eight a round: the round itself costs more than a row.
+  for (; p + 8 <= end; p += 8, out += stride << 3) {
+    const twice = stride << 1
+    const thrice = twice + stride
+    store<u8>(out, load<u8>(p))
+    store<u8>(out + stride, load<u8>(p, 1))
+    store<u8>(out + twice, load<u8>(p, 2))
+    store<u8>(out + thrice, load<u8>(p, 3))
+    const half = out + (stride << 2)
+    store<u8>(half, load<u8>(p, 4))
+    store<u8>(half + stride, load<u8>(p, 5))
+    store<u8>(half + twice, load<u8>(p, 6))
+    store<u8>(half + thrice, load<u8>(p, 7))
+  }
+  for (; p < end; p++, out += stride) store<u8>(out, load<u8>(p))
 }

@@ -1,15 +1,20 @@
+import { fillPlaces } from './decimal'
 import { fillTables } from './tables'
 
 export { decodeBase64url, encodeBase64url } from './base64url'
 export { drawBits } from './bits'
 export { appendCrc32 } from './crc32'
+export { drawDecimal } from './decimal'
 export { frame, scatter } from './frame'
 export { decodeHex, encodeHex } from './hex'
 export { appendLuhn } from './luhn'
+export { drawOctets } from './octets'
 export { drawReserve } from './reserve'
 export { drawSextets } from './sextets'
 export { spellAll } from './spelling'
+export { spellWide } from './wide'
 export { wipe } from './wipe'
 export { drawWords12, drawWords24 } from './words'
 
 fillTables()
+fillPlaces()

@@ -36,7 +36,11 @@ export function drawReserve(n: i32, table: usize, entropy: usize, bytes: usize, 
     const d = field8(p, 6, 3)
     if (reserved - next < 64) {
       // Not enough in reserve for a block of which all are rejected: this block's symbols join it.
-      memory.copy(RESERVE, next, reserved - next)
+      // Fewer than 64 are left; a call would take longer than these. Each vector is loaded before its place is overwritten.
+      v128.store(RESERVE, v128.load(next))
+      v128.store(RESERVE, v128.load(next, 16), 16)
+      v128.store(RESERVE, v128.load(next, 32), 32)
+      v128.store(RESERVE, v128.load(next, 48), 48)
       reserved -= next - RESERVE
       next = RESERVE
       reserved = compact(spellRuns(offsets, first, last, a), i8x16.lt_s(a, limit), reserved)
@@ -49,9 +53,9 @@ export function drawReserve(n: i32, table: usize, entropy: usize, bytes: usize, 
     v128.store(out, spellRuns(offsets, first, last, b), 16)
     v128.store(out, spellRuns(offsets, first, last, c), 32)
     v128.store(out, spellRuns(offsets, first, last, d), 48)
-    const low = <u64>i8x16.bitmask(i8x16.gt_s(a, highest)) | ((<u64>i8x16.bitmask(i8x16.gt_s(b, highest))) << 16)
-    const high = <u64>i8x16.bitmask(i8x16.gt_s(c, highest)) | ((<u64>i8x16.bitmask(i8x16.gt_s(d, highest))) << 16)
-    next = replace(low | (high << 32), out, next)
+    const low = i8x16.bitmask(i8x16.gt_s(a, highest)) | (i8x16.bitmask(i8x16.gt_s(b, highest)) << 16)
+    const high = i8x16.bitmask(i8x16.gt_s(c, highest)) | (i8x16.bitmask(i8x16.gt_s(d, highest)) << 16)
+    next = replace(<u64>(<u32>low) | ((<u64>high) << 32), out, next)
     out += 64
   }
   // What is left in reserve is as good as any other.

@@ -40,6 +40,13 @@ export function spellRuns(offsets: v128, first: v128, last: v128, x: v128): v128
   return i8x16.add(x, i8x16.swizzle(offsets, v128.or(i8x16.sub_sat_u(x, last), inFirst)))
 }
 
+/** Replaces the symbols up to an address by their characters, sixteen at most. May change up to 15 bytes past them. */
+// @ts-ignore: decorator
+@inline
+export function spell16(t0: v128, symbols: usize, end: usize): void {
+  for (let p = symbols; p < end; p += 16) v128.store(p, i8x16.swizzle(t0, v128.load(p)))
+}
+
 /** Where the table of runs keeps `first` and `last`, behind the offsets. */
 export const RUNS_FIRST: usize = 16
 export const RUNS_LAST: usize = 17

@@ -3,6 +3,8 @@
  * passes addresses in.
  *
  *     0x0000  unused, so that a null address never hits data
+ *     0x0300  DECIMAL_PLACES  65 places of 16 bits (decimal.ts)
+ *     0x0382  unused
  *     0x03f0  CONSTANT      a vector on its way into a register
  *     0x0400  COMPACT_LOW   256 masks × 8 lane numbers, lanes 0 to 7
  *     0x0c00  COMPACT_HIGH  256 masks × 8 lane numbers, lanes 8 to 15
@@ -12,15 +14,20 @@
  *     0x1540  CRC_HIGH      the same of the bytes 0, 16, 32, … 240
  *     0x1580  CRC_PLANES    the CRC-32 of 16 rows in four planes, wiped by the kernel
  *     0x15c0  unused
+ *     0x1600  DECIMAL_RESERVE  digits in reserve (decimal.ts), 3 × 272 bytes, wiped by the kernel
+ *     0x1930  unused
  *     0x2000  the host's
  */
 const CONSTANT: usize = 0x03f0
+export const DECIMAL_PLACES: usize = 0x0300
 export const COMPACT_LOW: usize = 0x0400
 export const COMPACT_HIGH: usize = 0x0c00
 export const RESERVE: usize = 0x1400
 export const CRC_LOW: usize = 0x1500
 export const CRC_HIGH: usize = 0x1540
 export const CRC_PLANES: usize = 0x1580
+export const DECIMAL_RESERVE: usize = 0x1600
+export const DECIMAL_RESERVE_STRIDE: usize = 272
 
 const CRC_POLYNOMIAL: u32 = 0xedb88320
 

@@ -2,15 +2,28 @@ import { type EncodedShape, symbolLayout, symbolsIn } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE, type Piece } from './engine/layout.js'
 import { KernelRows, orZero, type RowSource } from './engine/rows.js'
+import { wideSpelling } from './engine/wide.js'
 import type { RowWriter } from './recipe.js'
 
 /** The writer of rows of a shape. */
 export function rowWriter(engine: Engine, encoded: EncodedShape): RowWriter {
   const { alphabet, isPlain, maxStride, options, pieces } = encoded
-  if (!isPlain) return new ExpandingWriter(new KernelRows(engine, symbolLayout(encoded)), encoded)
+  if (!isPlain) {
+    const wide = wideLayout(encoded)
+    if (wide) return new FramedWriter(new KernelRows(engine, wide))
+    return new ExpandingWriter(new KernelRows(engine, symbolLayout(encoded)), encoded)
+  }
   if (maxStride === 0) return { maxStride: 0, write: () => 0 }
   if (maxStride > MAX_STRIDE) return new WideWriter(engine, encoded)
   return new FramedWriter(new KernelRows(engine, compileLayout(pieces, alphabet, options)))
+}
+
+/** The layout of rows whose symbols the kernels spell with more than a byte each: all with as many, and none a check symbol. */
+function wideLayout({ alphabet, maxStride, options, pieces, spelled }: EncodedShape): Layout | undefined {
+  if (typeof alphabet !== 'number' || maxStride === 0 || maxStride > MAX_STRIDE) return undefined
+  if (options.checksum !== undefined || options.restriction !== undefined) return undefined
+  const wide = wideSpelling(spelled)
+  return wide && compileLayout(pieces, alphabet, { ...options, wide })
 }
 
 /** Rows that are written as they come. */

@@ -29,7 +29,13 @@ function expectProved(...files: string[]): void {
 
 describe('No bias', () => {
   test('is proved by counting all inputs of the kernels, and of what is drawn on the host', () => {
-    expectProved('engine/uniform-bits.test.ts', 'engine/uniform-lanes.test.ts', 'engine/uniform-sextets.test.ts')
+    expectProved(
+      'engine/uniform-bits.test.ts',
+      'engine/uniform-lanes.test.ts',
+      'engine/uniform-sextets.test.ts',
+      'engine/uniform-decimal.test.ts',
+    )
+    expectProved('engine/uniform-octets.test.ts')
     expectProved('engine/uniform-words.test.ts', 'kinds/password-uniform.test.ts', 'counting/bounded-word.test.ts')
   })
 

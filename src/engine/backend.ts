@@ -1,5 +1,6 @@
 import type { Check, Layout } from './layout.js'
 import type { Plan } from './plan.js'
+import type { Wide } from './wide.js'
 
 /** Which kernels are at work: those compiled from `assembly/`, or their equals in TypeScript. */
 export type BackendName = 'wasm' | 'reference'
@@ -17,6 +18,8 @@ export interface Backend {
   frame(layout: Layout, symbols: number, target: number, rows: number): void
   /** Copies `rows` rows of drawn symbols, and writes the check symbols after each. */
   check(check: Check, symbols: number, rows: number, target: number): void
+  /** Writes `count` symbols as characters of more than one byte. */
+  spellWide(wide: Wide, symbols: number, count: number, target: number): void
   /** Writes one character into each of `rows` rows, `stride` bytes apart. */
   scatter(characters: number, target: number, stride: number, rows: number): void
   /** Writes 2 · `bytes` hexadecimal digits. */

@@ -62,7 +62,7 @@ export class Engine {
   }
 
   #produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
-    const { check, drawn: perRow, plan, stride } = layout
+    const { check, drawn: perRow, plan, stride, wide } = layout
     const { backend, memory } = this
     const entropy = new EntropySupply(backend, this.source, plan, { address: ENTROPY, bytes: ENTROPY_REGION_BYTES })
     const overlay = layout.overlay && new Overlay(backend, this.source, layout.overlay)
@@ -92,6 +92,11 @@ export class Engine {
           backend.check(check, address, batch, SIDE)
           address = SIDE
         }
+        if (wide) {
+          const target = framed ? SIDE : ROWS
+          backend.spellWide(wide, address, batch * perRow, target)
+          address = target
+        }
         if (framed) {
           backend.frame(layout, address, ROWS, batch)
           address = ROWS
@@ -104,10 +109,10 @@ export class Engine {
     } finally {
       entropy.wipe()
       overlay?.wipe()
-      if (check) backend.wipe(SIDE, 2 * SIDE_BYTES)
+      if (check || wide) backend.wipe(SIDE, 2 * SIDE_BYTES)
       // Kernels write whole vectors, and the last step of rows may be a partial one: a little past the end is wiped too.
       backend.wipe(SYMBOLS, highest - SYMBOLS + SLACK)
-      if (framed) backend.wipe(ROWS, Math.min((longest + layout.rowsPerStep) * stride, ROWS_BYTES) + SLACK)
+      if (framed || wide) backend.wipe(ROWS, Math.min((longest + layout.rowsPerStep) * stride, ROWS_BYTES) + SLACK)
     }
   }
 }

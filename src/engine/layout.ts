@@ -2,6 +2,7 @@ import { CHECK_SYMBOLS, type Checksum } from './checksums.js'
 import { ROWS_BYTES, SIDE_BYTES, SLACK } from './memory.js'
 import { type Plan, planFor } from './plan.js'
 import { NUMBERS, type Spelling, tableOf } from './spelling.js'
+import type { Wide } from './wide.js'
 
 /** A part of a row: literal bytes, or a number of symbols. */
 export type Piece = Uint8Array | number
@@ -28,6 +29,8 @@ export interface LayoutOptions {
   readonly restriction: Restriction | undefined
   /** The last symbols of a row are a checksum of the others. */
   readonly checksum: Checksum | undefined
+  /** The characters of an alphabet of numbers that are more than a byte each; without the other two. */
+  readonly wide?: Wide | undefined
 }
 
 /** Written out, as nothing may be inherited from an `Object.prototype` that others have added to. */
@@ -36,7 +39,7 @@ const NO_OPTIONS: LayoutOptions = { restriction: undefined, checksum: undefined 
 /** The shape of a row and the characters in it, compiled for the kernels. */
 export interface Layout {
   readonly plan: Plan
-  /** Symbols in a row. */
+  /** Symbols in a row; where their characters are more than a byte each, the bytes of these. */
   readonly symbols: number
   /** How many of them are drawn; the others are check symbols. */
   readonly drawn: number
@@ -52,13 +55,15 @@ export interface Layout {
   /** The column of a symbol that is drawn by a plan of its own and written over. */
   readonly overlay: { readonly column: number; readonly plan: Plan } | undefined
   readonly check: Check | undefined
+  /** How symbols are spelled before rows are framed, where their characters are more than a byte each. */
+  readonly wide: Wide | undefined
 }
 
 /** Rows that can be overlaid at once: with fewer than these drawn there is still room for a block more. */
 export const OVERLAY_ROWS = SIDE_BYTES - 2 * SLACK
 
-/** Symbols of rows with check symbols that there is room for at once. */
-const CHECKED_BYTES = 2 * SIDE_BYTES - SLACK
+/** Symbols of rows with check symbols, or bytes of wide characters to be framed, that there is room for at once. */
+const SIDE_SYMBOLS = 2 * SIDE_BYTES - SLACK
 
 /** Rows longer than this are not framed but put together piece by piece (src/rows.ts). */
 export const MAX_STRIDE = 8192
@@ -78,13 +83,14 @@ const MIN_BLOCKS = 16
 export function compileLayout(
   pieces: readonly Piece[],
   alphabet: Uint8Array | number,
-  { checksum, restriction }: LayoutOptions = NO_OPTIONS,
+  { checksum, restriction, wide }: LayoutOptions = NO_OPTIONS,
 ): Layout {
   const sources: number[] = []
   const literals: number[] = []
+  const width = wide?.width ?? 1
   let symbols = 0
   for (const piece of pieces) {
-    const length = typeof piece === 'number' ? piece : piece.length
+    const length = typeof piece === 'number' ? piece * width : piece.length
     for (let i = 0; i < length; i++) {
       sources.push(typeof piece === 'number' ? symbols++ : -1)
       literals.push(typeof piece === 'number' ? 0 : (piece[i] as number))
@@ -92,7 +98,7 @@ export function compileLayout(
   }
   const stride = sources.length
   const rowsPerStep = stepOf(stride)
-  const drawn = checksum === undefined ? symbols : symbols - CHECK_SYMBOLS[checksum]
+  const drawn = checksum === undefined ? symbols / width : symbols - CHECK_SYMBOLS[checksum]
   return {
     // Luhn's sum is of numbers: they are spelled when it is there.
     plan: planFor(checksum === 'luhn' ? sizeOf(alphabet) : alphabet),
@@ -105,6 +111,7 @@ export function compileLayout(
     rowsPerStep,
     overlay: restriction && { column: sources.indexOf(restriction.index), plan: planFor(restriction.alphabet) },
     check: checksum && checkOf(checksum, drawn, alphabet),
+    wide,
   }
 }
 
@@ -123,14 +130,15 @@ export function isPlain(layout: Layout): boolean {
 }
 
 /** How many rows of this layout fit into the engine's memory at once. */
-export function rowsPerBatch({ check, overlay, rowsPerStep, stride, symbols }: Layout): number {
+export function rowsPerBatch(layout: Layout): number {
+  const { check, overlay, rowsPerStep, stride, symbols, wide } = layout
   const rows = Math.floor(ROWS_BYTES / stride)
   const whole = rows - (rows % rowsPerStep)
   if (overlay) return Math.min(whole, OVERLAY_ROWS)
-  if (!check) return whole
+  if (!check && (!wide || isPlain(layout))) return whole
   // Whole steps here too: framing reads as far as a step goes.
-  const checked = Math.floor(CHECKED_BYTES / symbols)
-  return Math.min(whole, checked - (checked % rowsPerStep))
+  const aside = Math.floor(SIDE_SYMBOLS / symbols)
+  return Math.min(whole, aside - (aside % rowsPerStep))
 }
 
 /** How many rows of a stride make a step: enough to fill whole blocks. */

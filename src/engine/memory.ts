@@ -8,7 +8,9 @@
  *     0x02000 ├──────────────────────────────────────────────────────────────┤
  *             │ TABLE     128 B    characters of the alphabet in use         │
  *     0x02100 ├──────────────────────────────────────────────────────────────┤
- *             │ PROGRAM   55 KiB   shape of the row in use (24 KiB at most)  │
+ *             │ PROGRAM   54 KiB   shape of the row in use (24 KiB at most)  │
+ *     0x0fc00 ├──────────────────────────────────────────────────────────────┤
+ *             │ WIDE      1 KiB    the alphabet in use, if it is beyond ASCII│
  *     0x10000 ├──────────────────────────────────────────────────────────────┤
  *             │ ENTROPY   64 KiB   straight from getRandomValues             │
  *     0x20000 ├──────────────────────────────────────────────────────────────┤
@@ -16,7 +18,7 @@
  *     0x50000 ├──────────────────────────────────────────────────────────────┤
  *             │ ROWS      320 KiB  framed characters; codec's target         │
  *     0xa0000 ├──────────────────────────────────────────────────────────────┤
- *             │ SIDE      64 KiB   the overlay's; symbols with check symbols │
+ *             │ SIDE      64 KiB   overlays; with check symbols; spelled wide│
  *     0xb0000 ├──────────────────────────────────────────────────────────────┤
  *             │ POOLS     1,344 KiB  rows for one(), 21 slots of 64 KiB      │
  *    0x200000 └──────────────────────────────────────────────────────────────┘
@@ -24,6 +26,7 @@
 export const MEMORY_BYTES = 0x200000
 export const TABLE = 0x2000
 export const PROGRAM = 0x2100
+export const WIDE = 0xfc00
 export const ENTROPY = 0x10000
 export const SYMBOLS = 0x20000
 export const ROWS = 0x50000
@@ -31,10 +34,10 @@ export const SIDE = 0xa0000
 export const POOLS = 0xb0000
 
 /**
- * Kernels work on whole vectors, and write up to 64 bytes past the end: each region keeps this much free for that. They may
+ * Kernels work on whole vectors, and write up to 384 bytes past the end: each region keeps this much free for that. They may
  * read further, a step of rows or fifteen, which is not used.
  */
-export const SLACK = 256
+export const SLACK = 512
 
 export const ENTROPY_REGION_BYTES = SYMBOLS - ENTROPY
 export const SYMBOLS_BYTES = ROWS - SYMBOLS - SLACK

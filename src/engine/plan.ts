@@ -2,7 +2,7 @@ import { NUMBERS, SPELL, type Spelling, spellingOf } from './spelling.js'
 
 /** How symbols of an alphabet are drawn from entropy and spelled: which kernel, with which numbers. */
 export interface Plan {
-  readonly kernel: 'bits' | 'sextets' | 'reserve' | 'words12' | 'words24'
+  readonly kernel: 'bits' | 'sextets' | 'reserve' | 'octets' | 'decimal' | 'words12' | 'words24'
   /** Symbols in the alphabet. */
   readonly n: number
   /** `bits`: bits in a symbol. `words12`, `words24`: symbols from each word. */
@@ -31,18 +31,24 @@ function spellingOfNumbers(n: number): Spelling {
 }
 
 /**
- * Chooses how to draw symbols of an alphabet of `n`, 2 to 256, by what was measured (`npm run bench -- --job sizes`):
+ * Chooses how to draw symbols of an alphabet of `n`, 2 to 256, by what was measured (`npm run bench -- --job growth`):
  *
  * - powers of two: a field of bits each, nothing rejected;
- * - up to 16: words of 12 bits, two to four symbols from each;
+ * - three and five: words of eight bits, five and three symbols from each;
+ * - ten: words of ten bits, three symbols from each, 128 words at a time;
+ * - else up to 16: words of 12 bits, two to four symbols from each;
  * - 48 to 63: sextets; from 60 on, where few are rejected, those are replaced from a reserve, else they are dropped;
  * - all others: words of 24 bits, two to four symbols from each.
  *
- * Of the possible numbers of symbols to a word it takes the one that costs the least entropy.
+ * Of the possible numbers of symbols to a word it takes the one that costs the least time, entropy included.
  */
 function drawing(n: number, spelling: Spelling): Omit<Plan, 'spelling'> {
   const bits = Math.log2(n)
   if (Number.isInteger(bits)) return bitsPlan(n, bits)
+  if (n === 3) return octetsPlan(n, 5)
+  if (n === 5) return octetsPlan(n, 3)
+  if (n === 10)
+    return { kernel: 'decimal', n, k: 3, threshold: 0, blockBytes: 160, blockSymbols: 384, cost: 10 / 3 / (125 / 128) }
   if (n < 16) return wordsPlan('words12', n, 12, 8)
   if (n >= 48 && n < 64) {
     const cost = 6 / (n / 64)
@@ -66,18 +72,37 @@ function bitsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
   }
 }
 
+function octetsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
+  const threshold = 256 % n ** k
+  return {
+    kernel: 'octets',
+    n,
+    k,
+    threshold,
+    blockBytes: 16,
+    blockSymbols: 16 * k,
+    cost: 8 / k / (1 - threshold / 256),
+  }
+}
+
+/** What a symbol costs the kernel for words beside its entropy, in bits: it could have had so many in that time. */
+const SYMBOL_COST = 8
+
 function wordsPlan(kernel: 'words12' | 'words24', n: number, wordBits: number, lanes: number): Omit<Plan, 'spelling'> {
   const words = 2 ** wordBits
   let k = 0
   let cost = Infinity
+  let least = Infinity
   for (const candidate of [2, 3, 4]) {
     if (n ** candidate > words) continue
     // All words of a vector are dropped when one of them is rejected.
     const accepted = (1 - (words % n ** candidate) / words) ** lanes
-    const candidateCost = wordBits / candidate / accepted
-    if (candidateCost < cost) {
+    // Leaving rejected words out one by one was measured too: it gains less than it costs.
+    const work = (wordBits / candidate + SYMBOL_COST) / accepted
+    if (work < least) {
       k = candidate
-      cost = candidateCost
+      cost = wordBits / candidate / accepted
+      least = work
     }
   }
   const vectors = 4

@@ -2,8 +2,9 @@ import { instantiateSync } from '@assemblyscript/loader'
 import { KERNELS } from '../generated/kernels.js'
 import type { Backend } from './backend.js'
 import { BLOCK_BYTES, type Layout } from './layout.js'
-import { PROGRAM, TABLE } from './memory.js'
+import { PROGRAM, TABLE, WIDE } from './memory.js'
 import type { Spelling } from './spelling.js'
+import type { Wide } from './wide.js'
 
 /** What `assembly/index.ts` exports. All numbers are unsigned 32-bit; the comments on them stand there. */
 interface Exports extends Record<string, unknown> {
@@ -11,6 +12,8 @@ interface Exports extends Record<string, unknown> {
   drawBits(k: number, spelling: number, table: number, entropy: number, bytes: number, symbols: number): number
   drawSextets(n: number, spelling: number, table: number, entropy: number, bytes: number, symbols: number): number
   drawReserve(n: number, table: number, entropy: number, bytes: number, symbols: number): number
+  drawOctets(n: number, threshold: number, table: number, entropy: number, bytes: number, symbols: number): number
+  drawDecimal(table: number, entropy: number, bytes: number, symbols: number): number
   drawWords12(
     n: number,
     k: number,
@@ -42,6 +45,7 @@ interface Exports extends Record<string, unknown> {
   appendCrc32(symbols: number, length: number, rows: number, target: number): void
   appendLuhn(n: number, symbols: number, length: number, rows: number, target: number): void
   spellAll(spelling: number, table: number, symbols: number, count: number): void
+  spellWide(width: number, first: number, table: number, symbols: number, count: number, target: number): void
   scatter(characters: number, target: number, stride: number, rows: number): void
   encodeHex(source: number, bytes: number, target: number): void
   decodeHex(source: number, length: number, target: number): number
@@ -59,6 +63,7 @@ export function startWasm(): Backend {
   const memory = new Uint8Array(exports.memory.buffer as ArrayBuffer)
   let spelling: Spelling | undefined
   let framed: Layout | undefined
+  let widened: Wide | undefined
 
   /** Puts the table of a spelling where the kernels look, if it is not there already. */
   const use = (next: Spelling): number => {
@@ -82,6 +87,10 @@ export function startWasm(): Backend {
           return exports.drawSextets(n, kind, TABLE, entropy, bytes, symbols)
         case 'reserve':
           return exports.drawReserve(n, TABLE, entropy, bytes, symbols)
+        case 'octets':
+          return exports.drawOctets(n, threshold, TABLE, entropy, bytes, symbols)
+        case 'decimal':
+          return exports.drawDecimal(TABLE, entropy, bytes, symbols)
         case 'words12':
           return exports.drawWords12(n, k, threshold, TABLE, entropy, bytes, symbols)
         case 'words24':
@@ -102,6 +111,13 @@ export function startWasm(): Backend {
       if (kind === 'crc32') return exports.appendCrc32(symbols, length, rows, target)
       exports.appendLuhn(n, symbols, length, rows, target)
       exports.spellAll(use(spelling), TABLE, target, rows * (length + 1))
+    },
+    spellWide(wide, symbols, count, target) {
+      if (widened !== wide) {
+        widened = wide
+        memory.set(wide.table, WIDE)
+      }
+      exports.spellWide(wide.width, wide.first, WIDE, symbols, count, target)
     },
     scatter: exports.scatter,
     encodeHex: exports.encodeHex,

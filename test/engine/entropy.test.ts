@@ -21,10 +21,10 @@ test('the system entropy is what crypto.getRandomValues gives', () => {
 })
 
 describe.each(BACKENDS)('entropy drawn by %s', (name) => {
-  test('for a million digits is at most 6.5 bits a digit', () => {
+  test('for a million digits is at most 3.5 bits a digit', () => {
     const entropy = recorded(seeded(1))
     produced(startEngine(name, entropy.source), compileLayout([10, Uint8Array.of(10)], DIGITS), 100_000)
-    expect((8 * entropy.bytes) / 1_000_000).toBeLessThanOrEqual(6.5)
+    expect((8 * entropy.bytes) / 1_000_000).toBeLessThanOrEqual(3.5)
     expect((8 * entropy.bytes) / 1_000_000).toBeGreaterThan(Math.log2(10))
   })
 
@@ -109,7 +109,7 @@ describe.each(BACKENDS)('entropy drawn by %s', (name) => {
     expect(entropy.bytes).toBe((6_400 * (6 + 4)) / 8)
   })
 
-  test.each([2, 3, 4, 10, 36, 58, 94, 128, 256])(
+  test.each([2, 4, 6, 11, 36, 58, 94, 128, 256])(
     'is used from front to back, each block once, also where there is no room for all it gives: %i symbols',
     (n) => {
       const entropy = recorded(seeded(n))
@@ -125,7 +125,8 @@ describe.each(BACKENDS)('entropy drawn by %s', (name) => {
 describe.each(BACKENDS)('a source that is stuck, with %s', (name) => {
   test('on values that are always rejected ends in an error and does not spin', () => {
     const stuck: [number, number][] = [
-      [10, 0],
+      [10, 0xff],
+      [11, 0],
       [3, 0],
       [26, 0],
       [94, 0],
@@ -145,7 +146,7 @@ describe.each(BACKENDS)('a source that is stuck, with %s', (name) => {
   test('works again as soon as the source does', () => {
     const random = seeded(1)
     let isStuck = true
-    const engine = startEngine(name, (view) => (isStuck ? view.fill(0) : random(view)))
+    const engine = startEngine(name, (view) => (isStuck ? view.fill(0xff) : random(view)))
     const layout = compileLayout([4], DIGITS)
     expect(() => produced(engine, layout, 10)).toThrow()
     isStuck = false

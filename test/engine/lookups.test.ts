@@ -10,11 +10,14 @@ const WAT = readFileSync(new URL('../../build/release.wat', import.meta.url), 'u
  * compaction tables is the mask of those, and the next symbols are written where the last accepted one ended. It tells
  * nothing about the symbols that were accepted.
  */
+const REJECTED_WORDS = ['i64x2.extract_lane 0', 'i64x2.extract_lane 1']
+
 describe('by what was drawn nothing is looked up and nothing branches', () => {
   test.each([
     'assembly/bits/drawBits',
     'assembly/sextets/drawSextets',
     'assembly/reserve/drawReserve',
+    'assembly/octets/drawOctets',
     'assembly/words/drawWords12',
     'assembly/words/drawWords24',
     'assembly/spelling/spellAll',
@@ -27,9 +30,23 @@ describe('by what was drawn nothing is looked up and nothing branches', () => {
     expect(revealing(WAT, name)).toEqual([])
   })
 
+  test('in digits, whose vector of rejected words has a bit for each', () => {
+    // That places depend on these bits alone is tested in uniform-decimal.test.ts.
+    const places = ['i32.load16_u']
+    expect(revealing(WAT, 'assembly/decimal/drawDecimal', places, REJECTED_WORDS)).toEqual([])
+    expect(revealing(WAT, 'assembly/decimal/drawDecimal', places)).not.toEqual([])
+  })
+
   test('in framing, whose program says where symbols go', () => {
     expect(revealing(WAT, 'assembly/frame/frame', ['i32.load offset=32'])).toEqual([])
     expect(revealing(WAT, 'assembly/frame/frame')).toEqual(['assembly/frame/frame: v128.load'])
+  })
+
+  test('in spelling wide characters, but for the table of characters, by which they are looked up', () => {
+    const found = revealing(WAT, 'assembly/wide/spellWide')
+    expect(new Set(found.map((each) => each.split(' ')[1]))).toEqual(
+      new Set(['i32.load', 'v128.load16_lane', 'v128.load16_splat']),
+    )
   })
 
   test('in decoding, but for whether a vector is valid', () => {

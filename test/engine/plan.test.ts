@@ -31,13 +31,13 @@ describe('the plan for an alphabet', () => {
     }
   })
 
-  test('never costs more than 12.2 bits a symbol, and a digit at most 6.5 bits', () => {
+  test('never costs more than 12.2 bits a symbol, and a digit at most 3.42 bits', () => {
     for (const n of SIZES) {
       const { cost } = planFor(n)
       expect(cost, `${n} symbols`).toBeGreaterThanOrEqual(Math.log2(n))
       expect(cost, `${n} symbols`).toBeLessThanOrEqual(12.2)
     }
-    expect(planFor(10).cost).toBeLessThanOrEqual(6.5)
+    expect(planFor(10).cost).toBeLessThanOrEqual(3.42)
   })
 
   test('takes blocks that are whole vectors and fit into one request for entropy', () => {

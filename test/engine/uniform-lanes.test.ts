@@ -9,9 +9,10 @@ import { placesOf } from '../support/words.js'
 
 /**
  * The counts in uniform-*.test.ts and in test/proof are of one lane, or of lanes that all hold the same. Here it is shown
- * that a lane's symbols follow from its own entropy and from nothing else, which makes those counts hold for all entropy.
+ * that a lane's symbols follow from its own entropy and from nothing else, which makes those counts hold for all entropy. Of
+ * digits, which have a word in each bit, and of octets it is shown in files of their own.
  */
-const LANE_BYTES = { bits: 1, sextets: 1, reserve: 1, words12: 2, words24: 4 } as const
+const LANE_BYTES = { bits: 1, sextets: 1, reserve: 1, words12: 2, words24: 4, decimal: 1, octets: 1 } as const
 const KERNELS = Object.keys(LANE_BYTES) as Plan['kernel'][]
 const VECTOR = 16
 

@@ -18,7 +18,10 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     Uint8Array.from({ length: 62 }, (_, i) => i + 40),
   ),
   'lines by sextets': compileLayout([12, Uint8Array.of(10)], asciiAlphabet(58)),
-  'lines by words of 12 bits': compileLayout([7, Uint8Array.of(10)], asciiAlphabet(10)),
+  'lines by words of 12 bits': compileLayout([7, Uint8Array.of(10)], asciiAlphabet(11)),
+  'lines by words of 8 bits': compileLayout([7, Uint8Array.of(10)], asciiAlphabet(3)),
+  'lines of digits': compileLayout([6, Uint8Array.of(10)], asciiAlphabet(10)),
+  'digits of other characters': compileLayout([6], Uint8Array.of(33, 35, 37, 39, 41, 43, 45, 47, 49, 51)),
   'lines by words of 24 bits': compileLayout([33, Uint8Array.of(10)], asciiAlphabet(94)),
   'symbols that stay numbers': compileLayout([5], 200),
   'groups with a restricted symbol': compileLayout([4, Uint8Array.of(45), 4, Uint8Array.of(10)], asciiAlphabet(16), {

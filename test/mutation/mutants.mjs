@@ -6,6 +6,7 @@
 const words = 'assembly/words.ts'
 const sextets = 'assembly/sextets.ts'
 const reserve = 'assembly/reserve.ts'
+const decimal = 'assembly/decimal.ts'
 const kernels = ['test/engine/uniform', 'test/engine/equality']
 const wiping = ['test/engine/wiping', 'test/engine/pool', 'test/wiping', 'test/scratch']
 const entropy = ['test/engine/entropy', 'test/engine/engine', 'test/engine/pool']
@@ -97,6 +98,16 @@ export const mutants = [
     kernels,
   ),
   mutant(
+    'octets are never rejected',
+    'assembly/octets.ts',
+    'const limit = i8x16.splat(<i8>threshold)',
+    'const limit = i8x16.splat(<i8>(0 * threshold))',
+    kernels,
+  ),
+  mutant('a bound between symbols is one off', 'assembly/octets.ts', 'passes(x, 85)', 'passes(x, 84)', kernels),
+  mutant('a word of three fours is accepted twice', decimal, 'v128.or(c1, c0))', 'c1)', kernels),
+  mutant('two numbers change places', decimal, 'v128.and(c5, v128.andnot(c2, c3))', 'v128.and(c5, c2)', kernels),
+  mutant(
     'bounded words at the threshold are rejected',
     'src/words.ts',
     'low >= 2 ** 32 % n) return',
@@ -140,6 +151,7 @@ export const mutants = [
     'return next + count - usize(count > 4)\n',
     kernels,
   ),
+  mutant('digits in reserve are used twice', decimal, 'next += count\n', 'next += count - usize(count > 3)\n', kernels),
   mutant(
     'entropy is used again',
     'src/engine/entropy.ts',
@@ -186,7 +198,22 @@ export const mutants = [
     ['test/engine/checksums'],
   ),
 
+  mutant(
+    'what is left in the reserve of digits is lost',
+    decimal,
+    'const left = reserved - next\n',
+    'const left: usize = 0\n',
+    kernels,
+  ),
+
   // Something left behind.
+  mutant(
+    'the reserve of digits is not wiped',
+    decimal,
+    'memory.fill(DECIMAL_RESERVE, 0, 3 * DECIMAL_RESERVE_STRIDE)',
+    'memory.fill(DECIMAL_RESERVE, 0, 2 * DECIMAL_RESERVE_STRIDE)',
+    wiping,
+  ),
   mutant('the reserve is not wiped', reserve, 'memory.fill(RESERVE, 0, 192)', 'memory.fill(RESERVE, 0, 64)', wiping),
   mutant('entropy is not wiped', 'src/engine/engine.ts', '      entropy.wipe()\n', '', wiping),
   mutant(
@@ -199,8 +226,8 @@ export const mutants = [
   mutant(
     'rows are not wiped',
     'src/engine/engine.ts',
-    'if (framed) backend.wipe(ROWS,',
-    'if (framed && longest === 0) backend.wipe(ROWS,',
+    'if (framed || wide) backend.wipe(ROWS,',
+    'if (longest === 0) backend.wipe(ROWS,',
     wiping,
   ),
   mutant('the overlay is not wiped', 'src/engine/overlay.ts', 'this.#backend.wipe(CHARACTERS, SIDE_BYTES)', '', wiping),
@@ -214,8 +241,8 @@ export const mutants = [
   mutant(
     'rows with check symbols are not wiped',
     'src/engine/engine.ts',
-    'if (check) backend.wipe(SIDE, 2 * SIDE_BYTES)',
-    'if (check) backend.wipe(SIDE, 0 * SIDE_BYTES)',
+    'if (check || wide) backend.wipe(SIDE, 2 * SIDE_BYTES)',
+    'if (check || wide) backend.wipe(SIDE, 0 * SIDE_BYTES)',
     wiping,
   ),
   mutant(
@@ -264,6 +291,13 @@ export const mutants = [
 
   // Symbols, places and checks that are wrong.
   mutant('a lane is moved to the wrong place', 'assembly/tables.ts', '<u8>(lane + 8)', '<u8>(lane + 7)', kernels),
+  mutant(
+    'a wide character takes the bytes of another',
+    'assembly/wide.ts',
+    'entry(table, p + 5)',
+    'entry(table, p + 4)',
+    ['test/engine/wide'],
+  ),
   mutant('a run begins one character off', 'assembly/spelling.ts', 'i8x16.gt_s(first, x)', 'i8x16.ge_s(first, x)', [
     ...kernels,
     'test/engine/codec',

@@ -1,6 +1,6 @@
 import { ENTROPY, MEMORY_BYTES, POOLS } from '../../src/engine/memory.js'
 
-/** Where the kernels keep symbols in reserve, and checksums, with the gaps behind them (assembly/tables.ts). */
+/** Where the kernels keep symbols in reserve, and checksums and digits, with the gaps behind them (assembly/tables.ts). */
 const RESERVE = 0x1400
 const RESERVE_END = 0x1500
 const CRC_PLANES = 0x1580

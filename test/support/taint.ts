@@ -21,8 +21,14 @@ interface Function {
  * or condition is more than a mask of rejected lanes: there are none where time does not depend on what was drawn.
  *
  * @param publicLoads instructions that load nothing secret
+ * @param masks instructions whose result is a mask of what was rejected, which cannot be told from the text
  */
-export function revealing(wat: string, name: string, publicLoads: readonly string[] = []): string[] {
+export function revealing(
+  wat: string,
+  name: string,
+  publicLoads: readonly string[] = [],
+  masks: readonly string[] = [],
+): string[] {
   const functions = functionsOf(wat)
   const found: string[] = []
   analyse(name, [])
@@ -100,7 +106,10 @@ export function revealing(wat: string, name: string, publicLoads: readonly strin
         const callee = functions.get(operand.slice(1)) as Function
         const result = analyse(callee.name, Array.from({ length: callee.params }, pop).reverse())
         if (callee.results > 0) stack.push(result)
-      } else stack.push(computed(op, pop))
+      } else {
+        const taint = computed(op, pop)
+        stack.push(masks.includes(line) ? MASK : taint)
+      }
     })
     return worse(returned, results > 0 ? pop() : PUBLIC)
   }

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan.js'
+import { drawDecimal } from './decimal.js'
 
 /**
  * The kernels of `assembly/` that draw symbols, in plain TypeScript: the same fields of the same lanes in the same order,
@@ -14,6 +15,10 @@ export function draw(memory: Uint8Array, plan: Plan, entropy: number, bytes: num
       return drawSextets(memory, n, characters, entropy, bytes, symbols)
     case 'reserve':
       return drawReserve(memory, n, characters, entropy, bytes, symbols)
+    case 'octets':
+      return drawOctets(memory, n, k, threshold, characters, entropy, bytes, symbols)
+    case 'decimal':
+      return drawDecimal(memory, characters, entropy, bytes, symbols)
     case 'words12':
       return drawWords12(memory, n, k, threshold, characters, entropy, bytes, symbols)
     case 'words24':
@@ -133,6 +138,41 @@ function drawReserve(
   memory.set(reserve.subarray(next, reserved), out)
   reserve.fill(0)
   return out + (reserved - next) - symbols
+}
+
+function drawOctets(
+  memory: Uint8Array,
+  n: number,
+  k: number,
+  threshold: number,
+  characters: Uint8Array,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+): number {
+  const end = entropy + bytes
+  const tuples = n ** k
+  const rests = new Uint8Array(16)
+  let kept = 0
+  let out = symbols
+  for (let p = entropy; p < end; p++) {
+    const word = memory[p] as number
+    // Overwritten by the next word unless it is accepted.
+    rests[kept] = word
+    if (((word * tuples) & 0xff) >= threshold) kept++
+    if (kept < rests.length && (p < end - 1 || kept === 0)) continue
+    for (let digit = 0; digit < k; digit++) {
+      for (let lane = 0; lane < kept; lane++) {
+        // What remains is what the array keeps of it, the low eight bits.
+        const x = (rests[lane] as number) * n
+        memory[out++] = characters[x >> 8] as number
+        rests[lane] = x
+      }
+    }
+    kept = 0
+  }
+  rests.fill(0)
+  return out - symbols
 }
 
 function drawWords12(

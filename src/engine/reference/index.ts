@@ -4,6 +4,7 @@ import { appendCheck } from './check.js'
 import { startCodec } from './codec.js'
 import { draw } from './draw.js'
 import { frame, scatter } from './frame.js'
+import { spellWide } from './wide.js'
 
 /**
  * Starts the kernels in plain TypeScript: for runtimes where WebAssembly is missing or blocked, as the tests' oracle, and
@@ -17,6 +18,7 @@ export function startReference(): Backend {
     draw: (plan, entropy, bytes, symbols) => draw(memory, plan, entropy, bytes, symbols),
     frame: (layout, symbols, target, rows) => frame(memory, layout, symbols, target, rows),
     check: (check, symbols, rows, target) => appendCheck(memory, check, symbols, rows, target),
+    spellWide: (wide, symbols, count, target) => spellWide(memory, wide, symbols, count, target),
     scatter: (characters, target, stride, rows) => scatter(memory, characters, target, stride, rows),
     ...startCodec(memory),
     wipe: (from, bytes) => {
