@@ -43,6 +43,6 @@ function targetRow({ measured, reached, target }: Outcome): string[] {
   const verdict = measured === undefined ? 'not measured' : reached ? 'reached' : 'NOT reached'
   const value = (format: (value: number) => string) => (measured ? spreadText(measured, format) : '')
   if (share !== undefined) return [what, to, `>= ${percent(share)} %`, value(percent), verdict]
-  if (times !== undefined) return [what, to, `>= ${times} x`, value(number), verdict]
+  if (times !== undefined) return [what, to, `>= ${number(times)} x`, value(number), verdict]
   return [what, to, `<= ${bytes} bytes`, value(number), verdict]
 }

@@ -55,8 +55,14 @@ export const TARGETS: readonly Target[] = [
   { ...many, to: 'fromCharCode', share: 1 / 1.3 },
   { job: 'codec', group: 'encode hex, ', of: 'tokenmill', to: 'Buffer', times: 0.9 },
   { job: 'codec', group: 'encode base64url, ', of: 'tokenmill', to: 'Buffer', times: 0.9 },
+  ...['4 KiB', '64 KiB', '1 MiB', '16 MiB'].flatMap((size) =>
+    ['hex', 'base64url'].map((encoding) => {
+      return { job: 'codec', group: `write ${encoding}, ${size}`, of: 'tokenmill', to: 'Buffer', times: 3 }
+    }),
+  ),
   { job: 'file', group: 'a file of', of: 'tokenmill', to: 'nanoid', times: 4 },
   { job: 'cold', group: 'import and first token', of: 'mint', to: 'nanoid', times: 1 / 1.5 },
+  { job: 'cold', group: 'a process that makes one token', of: 'mint', to: 'nanoid', times: 1 / 1.5 },
   { job: 'memory', group: 'a token kept of 2,000 drawn', of: 'one', bytes: 128 },
 ]
 

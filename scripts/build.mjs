@@ -11,8 +11,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const require = createRequire(import.meta.url)
 /** It is part of every bundle, where it is compressed: 24 KiB are 5 KiB then. */
 const WASM_LIMIT = 24 * 1024
-/** Strings of up to this many characters are read by a function of their own. */
+/** Strings of up to this many characters are read by a function of their own, */
 const LONGEST_READER = 64
+/** and those of up to this many taken out of a pool: beyond, Buffer reads them faster, and the source is to stay small. */
+const LONGEST_TAKER = 40
 
 buildWasm()
 writeGenerated('kernels.ts', kernelsSource())
@@ -46,6 +48,7 @@ function readersSource() {
     const string = `S(${characters.join(', ')})`
     const wiped = Array.from({ length: Math.ceil(length / 8) }, (_, i) => (i === 0 ? 'w[q] = ' : `w[q + ${i}] = `))
     readers.push(`  (m, a) => ${string},\n`)
+    if (length > LONGEST_TAKER) continue
     takers.push(`  (p, m, w) => () => {\n    const a = p.next()\n    const s = ${string}\n`)
     takers.push(`    const q = a >> 3\n    ${wiped.join('')}0\n    return s\n  },\n`)
   }

@@ -1,18 +1,18 @@
-import { READERS, type Reader } from './generated/readers.js'
+import { READERS, type Reader, TAKERS } from './generated/readers.js'
 import { NATIVE } from './native.js'
 
 const decoder = /* @__PURE__ */ new TextDecoder()
 
 /** The reader of strings of so many ASCII characters: the fastest that this runtime has. */
 export function asciiReader(length: number): Reader {
-  return READERS[length - 1] ?? ((memory, address) => longAscii(memory, address, address + length))
+  const reader = READERS[length - 1]
+  if (reader && (length <= TAKERS.length || !NATIVE.latin1)) return reader
+  return (memory, address) => longAscii(memory, address, address + length)
 }
 
 /** A string of ASCII characters from memory. */
 export function asciiString(memory: Uint8Array<ArrayBuffer>, address: number, length: number): string {
-  if (length === 0) return ''
-  const reader = READERS[length - 1]
-  return reader ? reader(memory, address) : longAscii(memory, address, address + length)
+  return length === 0 ? '' : asciiReader(length)(memory, address)
 }
 
 function longAscii(memory: Uint8Array<ArrayBuffer>, start: number, end: number): string {

@@ -1,6 +1,6 @@
 import type { GroupResult, Job } from '../../../src/bench/job.js'
 import { number, rate, spreadText, table } from '../../../src/bench/table.js'
-import { toBytesGroups } from './bytes.js'
+import { toBytesGroup } from './bytes.js'
 import { dataOf, ENCODINGS, SIZES } from './data.js'
 import { fromStringGroup, toStringGroup } from './strings.js'
 
@@ -12,7 +12,7 @@ export const codec: Job = {
     ENCODINGS.flatMap((encoding) =>
       Object.entries(SIZES).flatMap(([label, size]) => {
         const data = dataOf(encoding, label, size)
-        return [toStringGroup(data, quick), ...toBytesGroups(data, quick), fromStringGroup(data, quick)]
+        return [toStringGroup(data, quick), toBytesGroup(data, quick), fromStringGroup(data, quick)]
       }),
     ),
   summary(results) {
