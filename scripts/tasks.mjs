@@ -47,6 +47,16 @@ const tasks = {
     return become('node_modules/typescript/bin/tsc', args)
   },
 
+  tricks(args) {
+    compileBench()
+    return become('build/bench/tricks/main.js', args)
+  },
+
+  publish(args) {
+    compileBench()
+    return become('build/bench/publish/main.js', args)
+  },
+
   timing(args) {
     compileBench()
     return become(`${COMPILED_BENCH}/timing/main.js`, args)

@@ -5,7 +5,7 @@ import { CONFIG, FAINT, INK, OURS, THEIRS, WARNING } from './theme.js'
 const PANEL_WIDTH = 300
 const BAR_HEIGHT = 24
 /** Vega guesses the widths of texts, and takes too little for long names. */
-const NAME_WIDTH = 190
+const NAME_WIDTH = 170
 
 export interface BarsOptions {
   readonly title: string
@@ -19,8 +19,8 @@ export interface BarsOptions {
 export interface Panel {
   readonly title: string
   readonly group: GroupResult
-  /** The contender whose bar is the project's. */
-  readonly ours: string
+  /** What the names of the contenders begin with whose bars are the project's. */
+  readonly ours: readonly string[]
   /** The contender whose bar is one. */
   readonly unit: string
 }
@@ -49,7 +49,7 @@ function panelOf({ group, ours, title, unit }: Panel) {
     .filter(({ name }) => !limits.includes(name))
     .map(({ cost: { lower, median, upper }, name }) => ({
       name,
-      isOurs: name === ours,
+      isOurs: ours.some((beginning) => name.startsWith(beginning)),
       times: one / median,
       least: one / upper,
       most: one / lower,
@@ -67,7 +67,7 @@ function panelOf({ group, ours, title, unit }: Panel) {
     type: 'nominal',
     sort: null,
     title: null,
-    axis: { labelLimit: NAME_WIDTH, labelPadding: 8, minExtent: NAME_WIDTH, maxExtent: NAME_WIDTH },
+    axis: { labelLimit: 0, labelPadding: 8, minExtent: NAME_WIDTH, maxExtent: NAME_WIDTH },
   }
   const color = {
     field: 'isOurs',
@@ -76,7 +76,7 @@ function panelOf({ group, ours, title, unit }: Panel) {
     scale: { domain: [true, false], range: [OURS, THEIRS] },
   }
   return {
-    title: { text: title, fontSize: 14, offset: shown.length > 0 ? 24 : 8 },
+    title: { text: title, frame: 'group', fontSize: 14, offset: shown.length > 0 ? 24 : 8 },
     width: PANEL_WIDTH,
     height: BAR_HEIGHT * values.length,
     data: { values },

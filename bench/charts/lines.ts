@@ -20,7 +20,8 @@ export interface LinesOptions {
   /** The colours of the series, in the order of the legend. */
   readonly series: Readonly<Record<string, string>>
   readonly xTicks?: number[]
-  readonly xFormat?: string
+  /** How a tick is written, as an expression of Vega's. */
+  readonly xLabel?: string
   readonly isLog?: { readonly x?: boolean; readonly y?: boolean }
 }
 
@@ -35,7 +36,7 @@ export const COLORS = {
 
 /** Lines over a number, each with its own colour. */
 export function linesOf(options: LinesOptions): TopLevelSpec {
-  const { isLog = {}, points, series, subtitle, title, xFormat = '~s', xTicks } = options
+  const { isLog = {}, points, series, subtitle, title, xLabel, xTicks } = options
   return {
     title: { text: title, subtitle },
     width: WIDTH,
@@ -48,7 +49,13 @@ export function linesOf(options: LinesOptions): TopLevelSpec {
         type: 'quantitative',
         title: options.x,
         scale: isLog.x ? { type: 'log', base: 2, nice: false } : { zero: false, nice: false },
-        axis: { grid: false, format: xFormat, labelPadding: 6, titlePadding: 10, ...(xTicks && { values: xTicks }) },
+        axis: {
+          grid: false,
+          labelPadding: 6,
+          titlePadding: 10,
+          ...(xTicks && { values: xTicks }),
+          ...(xLabel && { labelExpr: xLabel }),
+        },
       },
       y: {
         field: 'y',

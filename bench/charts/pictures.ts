@@ -15,7 +15,7 @@ export const PICTURES: Readonly<Record<string, (jobs: readonly JobResult[]) => T
 
 function bulk(jobs: readonly JobResult[]): TopLevelSpec {
   const panel = (job: string, group: string, title: string, unit: string): Panel => {
-    return { title, group: groupOf(jobs, job, group), ours: 'fill', unit }
+    return { title, group: groupOf(jobs, job, group), ours: ['fill', 'lines'], unit }
   }
   return barsOf({
     title: 'Tokens in bulk, as bytes',
@@ -25,7 +25,7 @@ function bulk(jobs: readonly JobResult[]): TopLevelSpec {
     ],
     panels: [
       panel('bytes', 'base62 x 21', 'base62 × 21', 'nanoid'),
-      panel('digits', 'digits x 6', 'digits × 6', 'nanoid'),
+      panel('digits', 'digits x 6', 'digits × 6', 'randomInt, padded'),
       panel('hex', 'hex, 16 bytes', 'hex, 16 bytes', 'randomBytes'),
       panel('urlsafe', 'base64url, 16 bytes', 'base64url, 16 bytes', 'randomBytes'),
       panel('uuid', 'uuid in bulk', 'UUIDs', 'randomUUID'),
@@ -35,7 +35,7 @@ function bulk(jobs: readonly JobResult[]): TopLevelSpec {
 
 function one(jobs: readonly JobResult[]): TopLevelSpec {
   const panel = (group: string, title: string, unit: string): Panel => {
-    return { title, group: groupOf(jobs, 'one', group), ours: 'one', unit }
+    return { title, group: groupOf(jobs, 'one', group), ours: ['one'], unit }
   }
   return barsOf({
     title: 'One token a call',
@@ -67,20 +67,25 @@ function processes(jobs: readonly JobResult[]): TopLevelSpec {
       {
         title: 'ten million codes to a file',
         group: groupOf(jobs, 'file', 'a file of'),
-        ours: 'tokenmill',
+        ours: ['tokenmill'],
         unit: 'nanoid',
       },
-      { title: 'a first token', group: groupOf(jobs, 'cold', 'a process that'), ours: 'mint', unit: 'nanoid' },
+      {
+        title: 'a first token',
+        group: groupOf(jobs, 'cold', 'a process that'),
+        ours: ['mint', 'tokenUrlsafe'],
+        unit: 'nanoid',
+      },
       {
         title: '100,000 codes by a command',
         group: groupOf(jobs, 'command', '100,000 codes'),
-        ours: 'tokenmill',
+        ours: ['tokenmill'],
         unit: 'tr',
       },
       {
         title: '100,000 hex tokens by a command',
         group: groupOf(jobs, 'command', '100,000 tokens'),
-        ours: 'tokenmill',
+        ours: ['tokenmill'],
         unit: 'openssl',
       },
     ],
@@ -97,8 +102,8 @@ function alphabets(jobs: readonly JobResult[]): TopLevelSpec {
   return linesOf({
     title: 'A symbol in bulk, for alphabets of 2 to 256 symbols',
     subtitle: [
-      'ASCII characters that follow one another, ASCII characters that do not, and characters of two bytes in UTF-8;',
-      'getRandomValues alone for the bits that a symbol holds.',
+      'ASCII characters that follow one another, ASCII characters that do not, and',
+      'characters of two bytes in UTF-8; getRandomValues for the bits that a symbol holds.',
     ],
     x: 'symbols in the alphabet',
     y: 'ns a symbol',
@@ -123,6 +128,10 @@ function lengths(jobs: readonly JobResult[]): TopLevelSpec {
   })
 }
 
+/** Bytes in their largest unit, as an expression of Vega's. */
+const BYTES =
+  "datum.value < 1024 ? datum.value + ' B' : datum.value < 1048576 ? datum.value / 1024 + ' KiB' : datum.value / 1048576 + ' MiB'"
+
 function codec(jobs: readonly JobResult[]): TopLevelSpec {
   const SERIES = {
     'encode hex': COLORS.ours,
@@ -141,14 +150,15 @@ function codec(jobs: readonly JobResult[]): TopLevelSpec {
   return linesOf({
     title: 'Encoding and decoding, against Buffer',
     subtitle: [
-      'How many times as fast as Buffer: to a string (encode), to bytes in a buffer that is there (write), and back (decode).',
+      'How many times as fast as Buffer: to a string (encode), to bytes in a buffer that',
+      'is there (write), and back (decode).',
     ],
     x: 'bytes',
     y: 'times as fast',
     points,
     series: SERIES,
     xTicks: points.map(({ x }) => x),
-    xFormat: '.0s',
+    xLabel: BYTES,
     isLog: { x: true, y: true },
   })
 }

@@ -2,6 +2,7 @@ import type { GroupResult, JobResult, Spread } from '../../src/bench/job.js'
 import type { Outcome, Run } from '../../src/bench/run.js'
 import { number, percent, spreadText } from '../../src/bench/table.js'
 import { groupOf } from '../charts/pictures.js'
+import type { TrickResult } from '../tricks/result.js'
 
 /** What stands between the marks of a document, by the names of the marks. */
 export const TABLES: Readonly<Record<string, (run: Run) => string>> = { machine, bulk, one, targets }
@@ -18,7 +19,12 @@ function bulk({ jobs }: Run): string {
     ['base62 × 21 as bytes, `fill`', "nanoid's `customAlphabet`", bytes('fill', 'nanoid'), bytes('fill', ENTROPY)],
     ['the same, `lines(10_000)`', "nanoid's", bytes('lines 10,000', 'nanoid'), bytes('lines 10,000', ENTROPY)],
     ['the same, `fill`', 'the same kernels in TypeScript', bytes('fill', 'reference fill')],
-    ['digits × 6, `fill`', "nanoid's `customAlphabet`", digits('fill', 'nanoid'), digits('fill', ENTROPY)],
+    [
+      'digits × 6, `fill`',
+      '`randomInt(1_000_000)`, padded',
+      digits('fill', 'randomInt, padded'),
+      digits('fill', ENTROPY),
+    ],
     ['hex of 16 bytes, `fill`', "`randomBytes(16).toString('hex')`", hex('fill', 'randomBytes'), hex('fill', ENTROPY)],
     [
       'base64url of 16 bytes, `fill`',
@@ -129,4 +135,11 @@ function ratioIn({ name, ratios }: GroupResult, of: string, to: string): Spread 
 function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   return [header, header.map(() => '---'), ...rows].map(line).join('\n')
+}
+
+export function tricksTable(tricks: readonly TrickResult[]): string {
+  return markdown(
+    ['trick', 'shown by', 'times as long without it'],
+    tricks.map(({ says, times, work }) => [says, work, spreadText(times, number)]),
+  )
 }

@@ -8,6 +8,7 @@ import { environment, environmentText } from '../../src/bench/environment.js'
 import type { Spread } from '../../src/bench/job.js'
 import { measure } from '../../src/bench/measure.js'
 import { number, spreadText, table } from '../../src/bench/table.js'
+import type { TrickResult } from './result.js'
 import { TRICKS, type Trick } from './tricks.js'
 
 /** What each trick buys: the library as it is beside a copy of it with the trick turned off, in one process. */
@@ -15,13 +16,6 @@ const FILE = new URL('../../../bench/results/tricks.json', import.meta.url)
 const EFFORT = { rounds: 15, time: 30, warmup: 15 }
 const WITH = 'as it is'
 const WITHOUT = 'without'
-
-/** A trick and how many times as long the work takes without it. */
-export interface TrickResult {
-  readonly says: string
-  readonly work: string
-  readonly times: Spread
-}
 
 checkPatches(TRICKS)
 console.log(environmentText(environment()))

@@ -16,7 +16,13 @@ const COUNT = 50_000
 const CALLS = 2_000
 
 const base62 = filling('fill, base62 × 21', ({ mint }) => mint())
+const digits = filling('fill, digits × 6', ({ otp }) => otp())
+const threes = filling('fill, 3 symbols × 21', ({ mint }) => mint({ alphabet: 'abc' }))
+const greek = filling('fill, 192 symbols of two bytes × 21', ({ mint }) =>
+  mint({ alphabet: String.fromCodePoint(...Array.from({ length: 192 }, (_, i) => 0x370 + i)) }),
+)
 const one = calling('one, base62 × 21', ({ mint }) => mint())
+const long = calling('one, hex of 32 bytes', ({ hex }) => hex())
 
 /** What the design rests on, and what its promises cost. */
 export const TRICKS: readonly Trick[] = [
@@ -49,6 +55,20 @@ export const TRICKS: readonly Trick[] = [
     ...base62,
   },
   {
+    says: 'digits from words of ten bits, 128 at a time, not of twelve in lanes',
+    file: 'src/engine/plan.ts',
+    from: 'if (n === 10)',
+    to: 'if (n === 0)',
+    ...digits,
+  },
+  {
+    says: 'five of three symbols from a byte, not four from twelve bits',
+    file: 'src/engine/plan.ts',
+    from: 'if (n === 3)',
+    to: 'if (n === 0)',
+    ...threes,
+  },
+  {
     says: 'tokens are made ahead, up to 64 KiB of them, not one at a time',
     file: 'src/engine/pool.ts',
     from: 'const rows = Math.min(usedUp ? this.#rows : FIRST_ROWS, Math.floor(SLOT_BYTES / this.#stride))',
@@ -56,11 +76,39 @@ export const TRICKS: readonly Trick[] = [
     ...one,
   },
   {
-    says: 'strings by fromCharCode with all its arguments written out, not by a TextDecoder',
+    says: 'characters of two bytes spelled by the kernels, not by the host',
+    file: 'src/rows.ts',
+    from: 'return wide && compileLayout(',
+    to: 'return undefined && wide && compileLayout(',
+    ...greek,
+  },
+  {
+    says: 'strings by fromCharCode with all its arguments written out, not by latin1Slice',
     file: 'src/ascii.ts',
-    from: 'return READERS[length - 1] ?? (',
-    to: 'return (',
+    from: 'if (reader && (length <= TAKERS.length || !NATIVE.latin1)) return reader',
+    to: 'if (reader && !NATIVE.latin1) return reader',
     ...one,
+  },
+  {
+    says: 'strings of more than 40 characters by latin1Slice, not by fromCharCode',
+    file: 'src/ascii.ts',
+    from: 'if (reader && (length <= TAKERS.length || !NATIVE.latin1)) return reader',
+    to: 'if (reader) return reader',
+    ...long,
+  },
+  {
+    says: 'a function for each length reads and wipes, not one for all',
+    file: 'src/strings.ts',
+    from: 'const taker = TAKERS[READERS.indexOf(read)]',
+    to: 'const taker = [][READERS.indexOf(read)] as (typeof TAKERS)[number] | undefined',
+    ...one,
+  },
+  {
+    says: 'the wiping of what was handed out (a promise, not a trick)',
+    file: 'src/engine/engine.ts',
+    from: 'backend.wipe(SYMBOLS, highest - SYMBOLS + SLACK)',
+    to: 'void highest',
+    ...base62,
   },
 ]
 
