@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { randbelow, randbits, randrange } from '../src/index.js'
+import { discardEntropy, randbelow, randbits, randrange } from '../src/index.js'
 import { boundedWord } from '../src/words.js'
 import { draw, expectEven, upTo } from './support/frequencies.js'
 
@@ -18,6 +18,30 @@ describe('randbelow', () => {
     )
     expect(randbelow(1)).toBe(0)
     expect(Number.isSafeInteger(randbelow(2 ** 53))).toBe(true)
+  })
+
+  test('of a number just above 2^32 takes a bit more than that many', () => {
+    const values = upTo(200).map(() => randbelow(2 ** 32 + 1))
+    expect(Math.max(...values)).toBeGreaterThan(2 ** 31)
+    expect(Math.max(...upTo(200).map(() => randbelow(2 ** 32)))).toBeGreaterThan(2 ** 31)
+  })
+
+  test('of a number or a bigint ends in an error if the source repeats itself', () => {
+    const bytes = [0xff, 0x00]
+    for (const [i, byte] of bytes.entries()) {
+      discardEntropy()
+      vi.spyOn(crypto, 'getRandomValues').mockImplementation((view) => {
+        new Uint8Array((view as Uint8Array).buffer, view?.byteOffset, view?.byteLength).fill(byte)
+        return view
+      })
+      // All ones are out of range below 3; all zeros are zero.
+      for (const draw of [() => randbelow(3), () => randbelow(3n), () => randbelow(2n ** 100n + 1n)]) {
+        if (i === 0) expect(draw).toThrow(/entropy source is broken/)
+        else expect(Number(draw())).toBe(0)
+      }
+      vi.restoreAllMocks()
+    }
+    discardEntropy()
   })
 
   test('of a bigint is a bigint below it, of any size', () => {
@@ -215,4 +239,16 @@ describe('an array that is filled', () => {
 
 test('a bigint may have more bits than a text has characters', () => {
   expect(randbelow(1n << 600_000_000n) < 1n << 600_000_000n).toBe(true)
+})
+
+test('the bytes that a long random integer was made of are wiped', () => {
+  const views: Uint8Array[] = []
+  const source = crypto.getRandomValues.bind(crypto)
+  vi.spyOn(crypto, 'getRandomValues').mockImplementation((view) => {
+    views.push(view as unknown as Uint8Array)
+    return source(view as Uint8Array<ArrayBuffer>) as unknown as typeof view
+  })
+  expect(randbits(1_000)).toBeGreaterThan(0n)
+  expect(views.length).toBe(1)
+  expect(views.every((view) => view.every((byte) => byte === 0))).toBe(true)
 })

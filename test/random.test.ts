@@ -91,6 +91,16 @@ describe('SystemRandom', () => {
     expect(random.choices([], { k: 0 })).toEqual([])
   })
 
+  test('choices takes whole weights of up to 2^53 - 1 together, and others of any size', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    expect(random.choices('ab', { weights: [most, 0] })).toEqual(['a'])
+    expect(() => random.choices('ab', { weights: [most, 1] })).toThrow(/add up to 2\^53 - 1 at the most/)
+    expect(random.choices('ab', { weights: [0.5, 2 ** 60] })).toEqual(['b'])
+    expect(random.choices('', { weights: [], k: 0 })).toEqual([])
+    // Where some weights are whole and their sum is not.
+    expect(new Set(random.choices('ab', { weights: [1, 0.5], k: 500 })).size).toBe(2)
+  })
+
   test('choices refuses weights that are none', () => {
     expect(() => random.choices([])).toThrow(RangeError)
     expect(() => random.choices([1], { weights: [1], cumWeights: [1] })).toThrow(TypeError)

@@ -118,6 +118,13 @@ describe('the only source of randomness', () => {
     expect(random).not.toHaveBeenCalled()
   })
 
+  test('if it works, is not taken for broken, however much is asked of it at once', () => {
+    const codes = mint({ length: 100 })
+    // Entropy for this is drawn more than two hundred times.
+    const bytes = codes.fill(new Uint8Array(100 * 180_000))
+    expect(bytes.includes(0)).toBe(false)
+  })
+
   test('if it is stuck on a value that is always rejected, ends every verb in an error, never in a loop', () => {
     for (const [alphabet, byte] of [
       [alphabets.digits, 0xff],

@@ -55,6 +55,16 @@ describe.each(BACKENDS)('pools in %s', (name) => {
     expect(new Set(rows.flat()).size).toBe(4 * rows.length)
   })
 
+  test('stay in their slots when they have grown', () => {
+    const engine = startEngine(name, labelled())
+    const [grown, other] = [poolOf(engine, LABELS), poolOf(engine, LABELS)]
+    const rows = [other.take(labelsOf)]
+    for (let i = 0; i < 10_000; i++) rows.push(grown.take(labelsOf))
+    for (let i = 0; i < 15; i++) rows.push(other.take(labelsOf))
+    expect(rows.every(isConsecutive)).toBe(true)
+    expect(new Set(rows.flat()).size).toBe(4 * rows.length)
+  })
+
   test('survive being discarded at any time', () => {
     const engine = startEngine(name, labelled())
     const pools = Array.from({ length: 4 }, () => poolOf(engine, LABELS))

@@ -19,6 +19,10 @@ describe.each(BACKENDS)('UUIDs by %s', (backend) => {
     expect(made.filter((id) => !VERSION_4.test(id))).toEqual([])
   })
 
+  test('have the format too where as many are asked for as take several requests for the variant', () => {
+    expect(linesIn(ids.lines(300_000)).every((id) => VERSION_4.test(id))).toBe(true)
+  })
+
   test('are all different', () => {
     expect(new Set(made).size).toBe(made.length)
   })

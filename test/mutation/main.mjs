@@ -1,26 +1,34 @@
-// Breaks a copy of the project on purpose, once for each mutant, and expects that a test fails each time. (The TypeScript
-// is mutated by Stryker as well, all over: see stryker.config.mjs.)
+// Breaks a copy of the project on purpose, once for each mutant, and expects that a test fails each time: first the list of
+// mutants.mjs, then what Stryker thinks of. With an argument only those mutants whose text has it, or with 'stryker' only
+// the latter.
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { applyPatch, checkPatches, inCopy } from '../../scripts/copies.mjs'
 import { mutants } from './mutants.mjs'
+import { mutateTypeScript } from './stryker.mjs'
 
 /** A mutant that makes the tests run for ever is caught by that. */
 const LIMIT_MS = 300_000
 
+const STRYKER = 'stryker'
 const only = process.argv[2]
 const wanted = mutants.filter(({ says }) => only === undefined || says.includes(only))
-if (wanted.length === 0) throw new Error(`no mutant has '${only}' in what it says`)
-checkPatches(wanted)
+if (wanted.length === 0 && only !== STRYKER) throw new Error(`no mutant has '${only}' in what it says`)
 const survivors = []
 let next = 0
-await checkBaseline()
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), wanted.length) }, work))
-console.log(`\n${wanted.length - survivors.length} of ${wanted.length} mutants are caught`)
-for (const { file, says } of survivors) console.log(`SURVIVES: ${says} (${file})`)
-process.exitCode = survivors.length > 0 ? 1 : 0
+if (wanted.length > 0) await breakByHand()
+const isAllExplained = only !== undefined && only !== STRYKER ? true : mutateTypeScript()
+process.exitCode = survivors.length > 0 || !isAllExplained ? 1 : 0
+
+async function breakByHand() {
+  checkPatches(wanted)
+  await checkBaseline()
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), wanted.length) }, work))
+  console.log(`\n${wanted.length - survivors.length} of ${wanted.length} mutants are caught`)
+  for (const { file, says } of survivors) console.log(`SURVIVES: ${says} (${file})`)
+}
 
 /** What fails unbroken proves nothing. */
 async function checkBaseline() {

@@ -7,11 +7,18 @@
 export const PARTS = [
   {
     mutate: files('src', 'choice', 'inversion', 'randbelow', 'sample', 'shuffle', 'weights', 'words'),
-    tests: ['test/{inversion,random,randbelow,scratch,secrets}.test.ts', 'test/counting/*.test.ts'],
+    tests: [
+      'test/{bad-input,inversion,random,randbelow,scratch,secrets,security}.test.ts',
+      'test/{counting,python}/*.test.ts',
+    ],
   },
   {
     mutate: files('src/engine', 'checksums', 'entropy', 'overlay', 'pool', 'rows', 'slots'),
-    tests: ['test/engine/{checksums,engine,entropy,pool,wiping}.test.ts'],
+    tests: [
+      'test/engine/{checksums,engine,entropy,pool,wiping}.test.ts',
+      'test/{failure,mint,security,wiping}.test.ts',
+      'test/kinds/{checksum,hex,uuid}.test.ts',
+    ],
   },
   {
     mutate: files('src', 'policy'),
