@@ -17,6 +17,8 @@ describe('randbelow', () => {
       }),
     )
     expect(randbelow(1)).toBe(0)
+    // As everywhere, null is what was left out.
+    expect(randbelow(1, null as never)).toBe(0)
     expect(Number.isSafeInteger(randbelow(2 ** 53))).toBe(true)
   })
 
@@ -39,6 +41,8 @@ describe('randbelow', () => {
         if (i === 0) expect(draw).toThrow(/entropy source is broken/)
         else expect(Number(draw())).toBe(0)
       }
+      // Into an array they are drawn by multiplication, where zero is what is out of range.
+      if (byte === 0) expect(() => randbelow(3, new Uint8Array(10))).toThrow(/entropy source is broken/)
       vi.restoreAllMocks()
     }
     discardEntropy()
@@ -251,4 +255,11 @@ test('the bytes that a long random integer was made of are wiped', () => {
   expect(randbits(1_000)).toBeGreaterThan(0n)
   expect(views.length).toBe(1)
   expect(views.every((view) => view.every((byte) => byte === 0))).toBe(true)
+})
+
+test('messages say what is wrong with a range of bigints', () => {
+  expect(() => randrange(1n, 5n, 0n)).toThrow(/step must not be zero/)
+  expect(() => randrange(5n, 5n)).toThrow(/there is no number in this range/)
+  expect(() => randrange(5n, 1n, 2n)).toThrow(/there is no number in this range/)
+  expect(() => randrange(1n, 5 as never)).toThrow(/stop must be a bigint like the others, got a number/)
 })

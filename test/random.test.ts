@@ -137,7 +137,9 @@ describe('SystemRandom', () => {
     expect([...array].sort((a, b) => a - b)).toEqual(upTo(100_000))
     expect([...array]).not.toEqual(upTo(100_000))
     expect(random.shuffle([])).toEqual([])
-    expect(() => random.shuffle('abc' as unknown as string[])).toThrow(TypeError)
+    for (const other of ['abc', {}, new DataView(new ArrayBuffer(8))]) {
+      expect(() => random.shuffle(other as never)).toThrow(/array must be an array or a typed array/)
+    }
   })
 
   test('sample gives each sequence of different elements equally often', () => {

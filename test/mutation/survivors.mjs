@@ -29,7 +29,6 @@ export const EXPLAINED = [
   explained('src/randbelow.ts', 'k <= 64', 'k < 64', way),
   explained('src/randbelow.ts', '!Number.isSafeInteger(stop - start)', 'true', way),
   explained('src/randbelow.ts', 'step > 0n', 'step >= 0n', 'a step of zero was refused before'),
-  explained('src/randbelow.ts', 'into !== null', 'true', 'null is refused then by the next check'),
   explained('src/sample.ts', '2 ** 32 - 1', '2 ** 32 + 1', 'no population has so many elements'),
   explained('src/shuffle.ts', 'elements.length <= SHORT', 'elements.length < SHORT', way),
   explained('src/words.ts', 'count > 32', 'count >= 32', way),
