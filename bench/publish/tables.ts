@@ -1,11 +1,11 @@
 import type { GroupResult, JobResult, Spread } from '../../src/bench/job.js'
 import type { Outcome, Run } from '../../src/bench/run.js'
 import { number, percent, spreadText } from '../../src/bench/table.js'
-import { groupOf } from '../charts/pictures.js'
+import { groupOf, jobOf } from '../charts/pictures.js'
 import type { TrickResult } from '../tricks/result.js'
 
 /** What stands between the marks of a document, by the names of the marks. */
-export const TABLES: Readonly<Record<string, (run: Run) => string>> = { machine, bulk, one, targets }
+export const TABLES: Readonly<Record<string, (run: Run) => string>> = { machine, bulk, one, memory, targets }
 
 function machine({ date, machine, runtime, versions }: Run): string {
   return (
@@ -110,6 +110,14 @@ function one({ jobs }: Run): string {
     ]),
   )
   return markdown(['`one()`', 'against', 'times as fast'], rows)
+}
+
+function memory({ jobs }: Run): string {
+  const rows = jobOf(jobs, 'memory').groups.map(({ contenders, name, unit }) => {
+    const [ours, ...theirs] = contenders.map((contender) => `${contender.name}: ${number(contender.cost.median)}`)
+    return [name, unit, ours ?? '', theirs.join('; ')]
+  })
+  return markdown(['what', 'bytes for each', 'tokenmill', 'others'], rows)
 }
 
 function targets({ targets }: Run): string {
