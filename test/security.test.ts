@@ -138,6 +138,7 @@ describe('the only source of randomness', () => {
       const target = new Uint8Array((codes.byteWidth as number) * 1_000).fill(0xee)
       for (const call of [() => codes.one(), () => codes.many(9), () => codes.lines(9), () => codes.fill(target)]) {
         expect(call).toThrow(/entropy source is broken/)
+        expect(call).toThrow(Error)
       }
       expect(target.every((byte) => byte === 0)).toBe(true)
     }

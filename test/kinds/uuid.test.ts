@@ -19,8 +19,13 @@ describe.each(BACKENDS)('UUIDs by %s', (backend) => {
     expect(made.filter((id) => !VERSION_4.test(id))).toEqual([])
   })
 
-  test('have the format too where as many are asked for as take several requests for the variant', () => {
-    expect(linesIn(ids.lines(300_000)).every((id) => VERSION_4.test(id))).toBe(true)
+  test('have each variant equally often where so many are asked for as take several requests for it', () => {
+    const many = linesIn(ids.lines(300_000))
+    expect(many.every((id) => VERSION_4.test(id))).toBe(true)
+    for (const digit of '89ab') {
+      // Seven standard deviations.
+      expect(Math.abs(many.filter((id) => id[19] === digit).length - 75_000)).toBeLessThan(7 * 238)
+    }
   })
 
   test('are all different', () => {

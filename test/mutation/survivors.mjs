@@ -65,6 +65,14 @@ export const EXPLAINED = [
   explained('src/engine/overlay.ts', 'this.#end - this.#start < rows', 'true', entropy),
   explained('src/engine/overlay.ts', 'this.#end - this.#start < rows', 'this.#end - this.#start <= rows', entropy),
   explained('src/engine/overlay.ts', 'total - (this.#end - CHARACTERS)', 'total + (this.#end - CHARACTERS)', entropy),
+  explained('src/engine/checksums.ts', 'symbols.length - 1', 'symbols.length + 1', beyond),
+  explained('src/engine/checksums.ts', 'addend - n', 'addend + n', 'only the remainder by n counts'),
+  explained(
+    'src/engine/slots.ts',
+    '{ this.#backend.wipe(slotAddress(slot), SLOT_BYTES) this.#owners[slot] = undefined }',
+    '{}',
+    'what could not be finished was zeroed by its writer; this is there for writers that do not',
+  ),
 ]
 
 function explained(file, from, to, why) {
