@@ -29,18 +29,49 @@ const SCHEMA = new URL('results/schema.json', BENCH)
 const PUBLISHED = new URL('results/latest.json', BENCH)
 const UNPUBLISHED = new URL('../bench-results.json', import.meta.url)
 
+/** A command line that cannot be followed. */
+class UsageError extends Error {}
+
 process.exitCode = main()
 
 function main(): number {
-  const { values } = parseArgs({
-    options: {
-      quick: { type: 'boolean', default: false },
-      job: { type: 'string', multiple: true },
-      list: { type: 'boolean', default: false },
-      validate: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  })
+  try {
+    return runWith(readOptions())
+  } catch (error) {
+    // What nothing here is to blame for needs no trace.
+    if (!(error instanceof UsageError)) throw error
+    console.error(`${error.message}\n\n${USAGE}`)
+    return 2
+  }
+}
+
+function asUsage<T>(work: () => T, what = ''): T {
+  try {
+    return work()
+  } catch (error) {
+    throw new UsageError(what + (error as Error).message, { cause: error })
+  }
+}
+
+function readOptions() {
+  const { values } = asUsage(() =>
+    parseArgs({
+      options: {
+        quick: { type: 'boolean', default: false },
+        job: { type: 'string', multiple: true },
+        list: { type: 'boolean', default: false },
+        validate: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }),
+  )
+  if (values.validate !== undefined && (values.job || values.quick)) {
+    throw new UsageError('--validate runs nothing: leave out --job and --quick')
+  }
+  return values
+}
+
+function runWith(values: ReturnType<typeof readOptions>): number {
   if (values.help) {
     console.log(USAGE)
     return 0
@@ -50,11 +81,15 @@ function main(): number {
     return 0
   }
   if (values.validate !== undefined) return validateFile(values.validate)
-  return runAll(values.job?.map(jobNamed) ?? JOBS, values.quick)
+  return runAll(
+    asUsage(() => values.job?.map(jobNamed) ?? JOBS),
+    values.quick,
+  )
 }
 
 function validateFile(file: string): number {
-  if (!fits(JSON.parse(readFileSync(file, 'utf8')))) return 1
+  const given = asUsage(() => JSON.parse(readFileSync(file, 'utf8')), `${file}: `)
+  if (!fits(given)) return 1
   console.log(`${file} fits the schema`)
   return 0
 }

@@ -8,7 +8,16 @@ import { join, relative } from 'node:path'
 import { root } from './setup.mjs'
 
 /** Besides what is compiled from src/. */
-const DOCUMENTS = ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'SECURITY.md', 'docs/recipes.md', 'package.json']
+const DOCUMENTS = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'NOTICE',
+  'README.md',
+  'SECURITY.md',
+  'docs/recipes.md',
+  'package.json',
+  'dist/LICENSE-AssemblyScript',
+]
 const COMPILED = /^dist\/.+\.(js|d\.ts)$/
 
 const folder = mkdtempSync(join(tmpdir(), 'tokenmill-package-'))

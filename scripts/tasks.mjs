@@ -38,6 +38,7 @@ const tasks = {
 
   bench(args) {
     compileBench()
+    process.chdir(process.env.INIT_CWD ?? process.cwd())
     return become(`${COMPILED_BENCH}/main.js`, args)
   },
 

@@ -38,7 +38,11 @@ export function encodeString(encoding: Encoding, bytes: Uint8Array): string {
   if (total > MAX_STRING) {
     throw new RangeError(`${name}: bytes would make a string of ${total} characters; at most ${MAX_STRING} can exist`)
   }
-  if (length === 0) return ''
+  if (length === 0) {
+    // Bytes that were transferred away have no length any more either.
+    checkBytes(`${name}: bytes`, bytes)
+    return ''
+  }
   if (native && (length <= nativeBytes || length > ROOM)) return native(bytes, length)
   if (length <= ROOM) return encodeAtOnce(encoding, bytes, length)
   const characters = new Uint8Array(total)
@@ -67,7 +71,13 @@ export function encodeInto<T extends Uint8Array>(encoding: Encoding, bytes: Uint
 }
 
 function overlap(a: Uint8Array, b: Uint8Array): boolean {
-  return a.buffer === b.buffer && a.byteOffset < b.byteOffset + b.length && b.byteOffset < a.byteOffset + a.length
+  // Of shared memory two buffers may be the same one.
+  if (a.buffer !== b.buffer) return isShared(a) && isShared(b)
+  return a.byteOffset < b.byteOffset + b.length && b.byteOffset < a.byteOffset + a.length
+}
+
+function isShared({ buffer }: Uint8Array): boolean {
+  return typeof SharedArrayBuffer === 'function' && buffer instanceof SharedArrayBuffer
 }
 
 function encodeAtOnce({ name, lengthOf, kernel }: Encoding, bytes: Uint8Array, length: number): string {

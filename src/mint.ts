@@ -144,9 +144,11 @@ export class RecipeMint implements Mint {
   one(): string {
     this.#strings ??= this.#startStrings()
     const { one } = this.#strings
-    // From now on it is the maker's own: V8 does not put a call that leads elsewhere for each kind into its caller.
-    if (Object.isExtensible(this))
+    // From now on it is the maker's own: V8 does not put a call that leads elsewhere for each kind into its caller. What
+    // somebody else has put in its place, as a spy or a subclass, stays there.
+    if (this.one === RecipeMint.prototype.one && Object.isExtensible(this)) {
       Object.defineProperty(this, 'one', { value: one, configurable: true, writable: true })
+    }
     return one()
   }
 

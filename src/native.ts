@@ -12,9 +12,13 @@ export type NativeEncoder = (bytes: Uint8Array, length: number) => string
 type Slice = (this: Uint8Array, start: number, end: number) => string
 
 interface BufferMethods {
-  readonly hexSlice?: Slice
-  readonly base64urlSlice?: Slice
-  readonly latin1Slice?: Slice
+  readonly hexSlice?: Slice | undefined
+  readonly base64urlSlice?: Slice | undefined
+  readonly latin1Slice?: Slice | undefined
+}
+
+interface GlobalWithBuffer {
+  readonly Buffer?: { readonly prototype?: BufferMethods }
 }
 
 interface StandardMethods {
@@ -31,8 +35,7 @@ const BASE64URL = { alphabet: 'base64url', omitPadding: true } as const
 export const NATIVE: NativeStrings = /* @__PURE__ */ findNative()
 
 function findNative(): NativeStrings {
-  const { hexSlice, base64urlSlice, latin1Slice } =
-    (globalThis as { Buffer?: { prototype?: BufferMethods } }).Buffer?.prototype ?? {}
+  const { hexSlice, base64urlSlice, latin1Slice } = bufferMethods()
   const { toHex, toBase64 } = Uint8Array.prototype as StandardMethods
   return {
     hex:
@@ -41,8 +44,32 @@ function findNative(): NativeStrings {
     base64url:
       working('AP8', base64urlSlice && ((bytes, length) => base64urlSlice.call(bytes, 0, length))) ??
       working('AP8', toBase64 && ((bytes) => toBase64.call(bytes, BASE64URL))),
-    latin1: latin1Slice && ((bytes, start, end) => latin1Slice.call(bytes, start, end)),
+    latin1:
+      isMachineCode(latin1Slice) &&
+      working('01', (bytes) =>
+        latin1Slice.call(
+          bytes.map((byte) => 48 + (byte & 1)),
+          0,
+          2,
+        ),
+      )
+        ? (bytes, start, end) => latin1Slice.call(bytes, start, end)
+        : undefined,
   }
+}
+
+function bufferMethods(): BufferMethods {
+  try {
+    const { hexSlice, base64urlSlice, latin1Slice } = (globalThis as GlobalWithBuffer).Buffer?.prototype ?? {}
+    return { hexSlice, base64urlSlice, latin1Slice }
+  } catch {
+    return {}
+  }
+}
+
+/** A loop in JavaScript, as Deno has it, would make strings that are not one piece of memory. */
+function isMachineCode(method: Slice | undefined): method is Slice {
+  return typeof method === 'function' && Function.prototype.toString.call(method).includes('[native code]')
 }
 
 /** The encoder, if it does what it should: what has these names may be somebody's imitation. */

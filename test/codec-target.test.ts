@@ -88,6 +88,14 @@ describe.each(ENCODERS)('encoding %s into bytes', (encoding, encode) => {
     }
   })
 
+  test('refuses two buffers of shared memory, which may be the same', () => {
+    const shared = new Uint8Array(new SharedArrayBuffer(200))
+    const same = new Uint8Array(structuredClone(shared.buffer))
+    const { length } = expected(shared.subarray(0, 30))
+    expect(() => encode(shared.subarray(0, 30), same.subarray(0, length))).toThrow(/must not share memory/)
+    expect(expected(shared.subarray(0, 30)).equals(encode(shared.subarray(0, 30), new Uint8Array(length)))).toBe(true)
+  })
+
   test('refuses a buffer that is detached', () => {
     const detached = new Uint8Array(4)
     structuredClone(detached.buffer, { transfer: [detached.buffer] })

@@ -35,6 +35,27 @@ describe.each(BACKENDS)('a mint on %s', (backend) => {
     expect(made.every((code) => codes.check(code))).toBe(true)
   })
 
+  test('leaves alone what was put in the place of one, at any time', () => {
+    for (const before of [0, 1]) {
+      const codes = mint()
+      for (let i = 0; i < before; i++) codes.one()
+      const spy = vi.spyOn(codes, 'one')
+      for (let i = 0; i < 3; i++) expect(codes.check(codes.one())).toBe(true)
+      expect(spy).toHaveBeenCalledTimes(3)
+    }
+    const counted = mint()
+    const { one } = counted
+    let calls = 0
+    Object.defineProperty(counted, 'one', {
+      value(this: Mint) {
+        calls++
+        return one.call(this)
+      },
+    })
+    for (let i = 0; i < 3; i++) expect(counted.check(counted.one())).toBe(true)
+    expect(calls).toBe(3)
+  })
+
   test('gives codes one at a time also when it is frozen, and can be stood in for in a test', () => {
     const frozen = Object.freeze(mint({ backend }))
     expect(frozen.one()).not.toBe(frozen.one())

@@ -49,6 +49,22 @@ describe('strings of the runtime’s own', () => {
     expect(NATIVE.latin1?.(BYTES, 1, 4)).toBe('\xff\0\x10')
   })
 
+  test('are not Buffer’s where these are no functions, throw, lie, or are written in JavaScript', async () => {
+    const loop = function (this: Uint8Array, start: number, end: number): string {
+      let text = ''
+      for (let i = start; i < end; i++) text += String.fromCharCode(this[i] as number)
+      return text
+    }
+    for (const latin1Slice of [1, loop, () => 'EVIL']) expect((await foundWith({ latin1Slice })).latin1).toBe(undefined)
+    vi.resetModules()
+    const throwing = Object.defineProperty({}, 'hexSlice', {
+      get() {
+        throw new Error('no')
+      },
+    })
+    expect((await foundWith(throwing)).hex).toBe(undefined)
+  })
+
   test('are the language’s where there is no Buffer', async () => {
     putStandard(hexOf, base64urlOf)
     const { hex, base64url, latin1 } = await foundWith(undefined)

@@ -43,12 +43,14 @@ export function environmentText({ machine, runtime }: Environment): string {
 /** The version of a package that can be imported. */
 export function versionOf(name: string): string {
   // Packages do not all export their package.json, so it is looked for above the module.
-  for (let folder = new URL('.', import.meta.resolve(name)); ; folder = new URL('..', folder)) {
+  let folder = new URL('.', import.meta.resolve(name))
+  for (let inner = ''; folder.href !== inner; folder = new URL('..', folder)) {
     const file = new URL('package.json', folder)
     if (existsSync(file)) {
       const { name: found, version } = JSON.parse(readFileSync(file, 'utf8'))
       if (found === name) return version
     }
-    if (folder.pathname === '/') return 'unknown'
+    inner = folder.href
   }
+  return 'unknown'
 }

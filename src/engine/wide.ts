@@ -25,8 +25,8 @@ export function wideSpelling(characters: readonly Uint8Array[]): Wide | undefine
   sorted.forEach((bytes, symbol) => {
     table.set(bytes, symbol * ENTRY)
   })
-  const [first = 0] = width === 2 ? sorted.map(codePoint) : []
-  const isRun = sorted.every((bytes, symbol) => codePoint(bytes) === first + symbol)
+  const [first = 0] = sorted.map(codePoint)
+  const isRun = sorted.every((bytes, symbol) => isCharacter(bytes) && codePoint(bytes) === first + symbol)
   return { width, first: isRun ? first : 0, table }
 }
 
@@ -34,6 +34,12 @@ export function wideSpelling(characters: readonly Uint8Array[]): Wide | undefine
 function compare(a: Uint8Array, b: Uint8Array): number {
   const at = a.findIndex((byte, i) => byte !== b[i])
   return at < 0 ? 0 : (a[at] as number) - (b[at] as number)
+}
+
+/** Are these a character of two bytes? Others are two bytes as well where a format escapes what is one. */
+function isCharacter(bytes: Uint8Array): boolean {
+  const [a = 0, b = 0] = bytes
+  return bytes.length === 2 && (a & 0xe0) === 0xc0 && (b & 0xc0) === 0x80
 }
 
 /** The code point of two bytes of UTF-8. */

@@ -6,6 +6,7 @@ import { wideSpelling } from '../../src/engine/wide.js'
 import { mint } from '../../src/index.js'
 import { BACKENDS, produced, startBackend, startEngine } from '../support/engines.js'
 import { nonZero, seeded } from '../support/entropy.js'
+import { readCodes, written } from '../support/formats.js'
 import { traces } from '../support/memory.js'
 
 const TARGET = 0x50000
@@ -105,3 +106,21 @@ test('characters of different lengths, of one byte and of more than four are not
     expect(wideSpelling(characters.map((character) => utf8.encode(character)))).toBe(undefined)
   }
 })
+
+test.each([
+  ['"£', 'csv'],
+  ['"£¤¥', 'csv'],
+  ['\nܯܰ', 'json'],
+  ['"ܣ', 'json'],
+  ['\bܣ', 'ndjson'],
+  ['\\ܝ', 'ndjson'],
+] as const)(
+  'two bytes that a format makes of one character are not taken for a character: %j as %s',
+  async (alphabet, format) => {
+    const codes = mint({ alphabet, length: 8 })
+    const made = readCodes(format, await written(codes, format, 200))
+    expect(made.length).toBe(200)
+    expect(made.filter((code) => !codes.check(code))).toEqual([])
+    expect(new Set(made.join(''))).toEqual(new Set(alphabet))
+  },
+)

@@ -370,6 +370,13 @@ export const mutants = [
     'store<u8>(p, load<u8>(CRC_LOW + digit))',
     ['test/engine/lookups'],
   ),
+  mutant(
+    'two bytes of an escaped character are taken for a character',
+    'src/engine/wide.ts',
+    'isCharacter(bytes) && ',
+    '',
+    ['test/engine/wide'],
+  ),
 ]
 
 function mutant(says, file, from, to, tests) {
