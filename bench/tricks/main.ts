@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as tokenmill from 'tokenmill'
-import { applyPatch, checkPatches, inCopy } from '../../scripts/copies.mjs'
 import { environment, environmentText } from '../../src/bench/environment.js'
 import type { Spread } from '../../src/bench/job.js'
 import { measure } from '../../src/bench/measure.js'
@@ -13,6 +12,10 @@ import { TRICKS, type Trick } from './tricks.js'
 
 /** What each trick buys: the library as it is beside a copy of it with the trick turned off, in one process. */
 const FILE = new URL('../../../bench/results/tricks.json', import.meta.url)
+/** Scripts are not compiled, and stay where they are. */
+const { applyPatch, checkPatches, inCopy }: typeof import('../../scripts/copies.mjs') = await import(
+  new URL('../../../scripts/copies.mjs', import.meta.url).href
+)
 const EFFORT = { rounds: 15, time: 30, warmup: 15 }
 const WITH = 'as it is'
 const WITHOUT = 'without'
