@@ -19,7 +19,7 @@ export interface BarsOptions {
 export interface Panel {
   readonly title: string
   readonly group: GroupResult
-  /** What the names of the contenders begin with whose bars are the project's. */
+  /** The contenders whose bars are the project's. */
   readonly ours: readonly string[]
   /** The contender whose bar is one. */
   readonly unit: string
@@ -49,7 +49,7 @@ function panelOf({ group, ours, title, unit }: Panel) {
     .filter(({ name }) => !limits.includes(name))
     .map(({ cost: { lower, median, upper }, name }) => ({
       name,
-      isOurs: ours.some((beginning) => name.startsWith(beginning)),
+      isOurs: ours.includes(name),
       times: one / median,
       least: one / upper,
       most: one / lower,

@@ -15,7 +15,12 @@ export const PICTURES: Readonly<Record<string, (jobs: readonly JobResult[]) => T
 
 function bulk(jobs: readonly JobResult[]): TopLevelSpec {
   const panel = (job: string, group: string, title: string, unit: string): Panel => {
-    return { title, group: groupOf(jobs, job, group), ours: ['fill', 'lines'], unit }
+    return {
+      title,
+      group: groupOf(jobs, job, group),
+      ours: ['fill', 'lines 1,000', 'lines 10,000', 'lines 100,000'],
+      unit,
+    }
   }
   return barsOf({
     title: 'Tokens in bulk, as bytes',
