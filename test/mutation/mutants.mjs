@@ -373,8 +373,8 @@ export const mutants = [
   mutant(
     'two bytes of an escaped character are taken for a character',
     'src/engine/wide.ts',
-    'isCharacter(bytes) && ',
-    '',
+    '(a & 0xe0) === 0xc0 && (b & 0xc0) === 0x80',
+    '(a & 0xe0) === 0xc0 || b > 0',
     ['test/engine/wide'],
   ),
 ]
