@@ -44,7 +44,7 @@ describe('targets', () => {
     ]
     const judged = outcomes(targets, [result])
     expect(judged.map(({ reached }) => reached)).toEqual([true, false, true, false, true, false])
-    expect(targetsReport(judged)).toContain('>= 4.1 x   4.00 (4.00..4.00)   NOT reached')
+    expect(targetsReport(judged)).toContain('>= 4.10 x   4.00 (4.00..4.00)   NOT reached')
   })
 
   test('are not reached where nothing was measured', () => {
