@@ -81,8 +81,8 @@ function plain7(table: usize, entropy: usize, end: usize, symbols: usize): usize
 }
 
 /**
- * Blocks of `ins` vectors of entropy and `outs` vectors of symbols, 1, 2 or 4 of them a round: a round of the smallest costs
- * half as much as the block itself.
+ * Blocks of `ins` vectors of entropy and `outs` vectors of symbols, 1, 2 or 4 of them a round: beside the smallest blocks the
+ * round itself counts.
  */
 // @ts-ignore: decorator
 @inline

@@ -29,7 +29,7 @@ import { DECIMAL_PLACES, DECIMAL_RESERVE, DECIMAL_RESERVE_STRIDE } from './table
  * accepted words of an earlier block. These are uniform and independent of the block, and each is used once. Addresses
  * depend on which words were rejected and on nothing else.
  *
- * Words of ten bits in lanes, split by multiplying, were measured too: a third slower, and with them a vector of eight
+ * Words of ten bits in lanes, split by multiplying, were measured too: slower, and with them a vector of eight
  * is dropped when one of them is rejected, which takes 4.0 bits a digit.
  */
 

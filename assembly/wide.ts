@@ -24,7 +24,7 @@ export function spellWide(width: usize, first: i32, table: usize, symbols: usize
     return
   }
   if (width == 2) {
-    // Eight to a vector: a quarter faster than storing each.
+    // Eight to a vector: faster than storing each.
     for (let p = symbols; p < end; p += 8, out += 16) {
       let v = v128.load16_splat(entry(table, p))
       v = v128.load16_lane(entry(table, p + 1), v, 1)

@@ -36,8 +36,8 @@ function kernelsSource() {
 }
 
 /**
- * `String.fromCharCode` with all its arguments written out is the fastest way to a flat string of its own memory: a
- * third of the time of a TextDecoder or of `apply`. That needs a function for each length. V8 puts such a function into its
+ * `String.fromCharCode` with all its arguments written out is the fastest way to a short flat string of its own memory
+ * (`npm run bench:tricks`). That needs a function for each length. V8 puts such a function into its
  * caller only if none of another length is called there, so the whole of what hands out a token is written out as well.
  */
 function readersSource() {

@@ -50,12 +50,12 @@ const tasks = {
 
   tricks(args) {
     compileBench()
-    return become('build/bench/tricks/main.js', args)
+    return become(`${COMPILED_BENCH}/tricks/main.js`, args)
   },
 
   publish(args) {
     compileBench()
-    return become('build/bench/publish/main.js', args)
+    return become(`${COMPILED_BENCH}/publish/main.js`, args)
   },
 
   timing(args) {

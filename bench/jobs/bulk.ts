@@ -9,7 +9,7 @@ const COUNT = 100_000
 
 /** How long a group in bulk is measured. */
 export function bulkEffort(quick: boolean): Partial<Effort> {
-  // Collecting garbage slows down what follows for some 40 ms.
+  // Collecting garbage slows down what follows for a while.
   return quick ? { time: 8, warmup: 4 } : { rounds: 11, warmup: 50 }
 }
 
