@@ -135,7 +135,7 @@ function block(k: i32, outs: usize, spelling: i32, t0: v128, first: v128, last: 
 
 // @ts-ignore: decorator
 @inline
-function spell(spelling: i32, t0: v128, first: v128, last: v128, x: v128): v128 {
+export function spell(spelling: i32, t0: v128, first: v128, last: v128, x: v128): v128 {
   if (spelling == SPELL_16) return i8x16.swizzle(t0, x)
   if (spelling == SPELL_RUNS) return spellRuns(t0, first, last, x)
   return x

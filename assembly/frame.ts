@@ -45,30 +45,3 @@ export function frame(
     row += bytesPerStep
   }
 }
-
-/**
- * Writes one character into each row, `stride` bytes apart: for the one symbol that comes from an alphabet of its own.
- *
- * @param characters where they lie, end to end
- * @param target where the first goes
- */
-export function scatter(characters: usize, target: usize, stride: usize, rows: usize): void {
-  const end = characters + rows
-  let p = characters
-  let out = target
-  // Eight a round: the round itself costs more than a row.
-  for (; p + 8 <= end; p += 8, out += stride << 3) {
-    const twice = stride << 1
-    const thrice = twice + stride
-    store<u8>(out, load<u8>(p))
-    store<u8>(out + stride, load<u8>(p, 1))
-    store<u8>(out + twice, load<u8>(p, 2))
-    store<u8>(out + thrice, load<u8>(p, 3))
-    const half = out + (stride << 2)
-    store<u8>(half, load<u8>(p, 4))
-    store<u8>(half + stride, load<u8>(p, 5))
-    store<u8>(half + twice, load<u8>(p, 6))
-    store<u8>(half + thrice, load<u8>(p, 7))
-  }
-  for (; p < end; p++, out += stride) store<u8>(out, load<u8>(p))
-}

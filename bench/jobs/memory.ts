@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Contender, Effort, Group, Job } from '../../src/bench/job.js'
 import { HEAP_MAKERS, type HeapReport } from '../children/heap.js'
 import { ended, outputOf, replayed, scratchFolder } from '../processes.js'
+import { LARGE } from '../rivals/node-crypto.js'
 import { PLAIN } from '../rivals/plain/index.js'
 import { WRITERS } from './file.js'
 import { millionsFor } from './millions.js'
@@ -15,12 +16,21 @@ const DRAWN = 2_000_000
 const DRAWN_QUICK = 400_000
 const STEP = 2_000
 
-/** What children/memory.ts reports, in bytes. */
-export interface MemoryReport {
-  /** The greatest resident size, above the greatest there was before the run. */
+/** A contender of any group, which does nothing. */
+export const IDLE = 'nothing'
+
+/** Of a process, in bytes. */
+interface Memory {
+  /** The greatest resident size until then. */
   readonly peak: number
-  /** What the result keeps, when all else is collected. */
+  /** What is in use when all else is collected. */
   readonly kept: number
+}
+
+/** What children/memory.ts reports of a run. */
+export interface MemoryReport {
+  readonly before: Memory
+  readonly after: Memory
   readonly units: number
 }
 
@@ -29,12 +39,25 @@ export const memory: Job = {
   name: 'memory',
   about: 'memory at the peak of a run, and what its result keeps; each run in a process of its own',
   groups: (quick) => [
-    ...runGroups('many', ARRAY, ['many', 'nanoid, preallocated', PLAIN, `${PLAIN}, own strings`], quick),
-    ...runGroups('bytes', BYTES, ['lines', 'nanoid', PLAIN], quick),
+    ...runGroups(['many', ARRAY, ['many', 'nanoid, preallocated', PLAIN, `${PLAIN}, own strings`]], quick),
+    ...runGroups(['bytes', BYTES, ['lines', 'nanoid', PLAIN]], quick),
     fileGroup(quick),
     heapGroup(quick),
+    ...PROCESSES.slice(quick ? -1 : 0).flatMap((runs) => processGroups(runs, quick)),
   ],
 }
+
+/** Runs that need so little that only whole processes can be compared. */
+const PROCESSES: readonly Runs[] = [
+  ['hex', 'hex, 16 bytes', ['fill', 'randomBytes', LARGE, PLAIN]],
+  ['urlsafe', 'base64url, 16 bytes', ['fill', 'randomBytes', LARGE, PLAIN]],
+  ['digits', 'digits x 6', ['fill', 'randomInt, padded', PLAIN]],
+  ['uuid', 'uuid in bulk', ['fill', 'randomUUID', PLAIN]],
+  ['random', 'a shuffle of 1,000,000', ['shuffle', 'randomInt', PLAIN]],
+  ['codec', 'encode hex, 16 MiB', ['tokenmill', 'Buffer']],
+  ['codec', 'write hex, 16 MiB', ['tokenmill', 'Buffer']],
+  ['one', 'base62 x 21', ['one', 'nanoid', 'randomInt']],
+]
 
 function effortFor(quick: boolean): Pick<Effort, 'rounds'> {
   return { rounds: quick ? 1 : 5 }
@@ -44,25 +67,46 @@ function effortFor(quick: boolean): Pick<Effort, 'rounds'> {
 const ARRAY = 'an array of 1,000,000'
 const BYTES = '10,000,000 codes as bytes, a line each'
 
-/** A group of another job, run once: the peak, and what is kept. The first contender is ours. */
-function runGroups(job: string, group: string, names: readonly string[], quick: boolean): Group[] {
-  const figures = names.map((name) => {
-    const run = (): MemoryReport => JSON.parse(outputOf(MEMORY, [job, group, name], ['--expose-gc']))
-    return { name, figure: replayed(run) }
-  })
-  const groupFor = (what: string, pick: (report: MemoryReport) => number): Group => ({
-    name: `${group}, ${what}`,
+/** A group of another job: which one, and its contenders, ours first. */
+type Runs = readonly [job: string, group: string, names: readonly string[]]
+
+/** One run of each: the peak, and what is kept, above what its process began with. */
+function runGroups([job, group, names]: Runs, quick: boolean): Group[] {
+  return measured([job, group, names], ({ after, before, units }, figure) => (after[figure] - before[figure]) / units, {
+    name: group,
     unit: 'code',
-    quantity: 'bytes',
     rivals: names.slice(1),
     effort: effortFor(quick),
-    contenders: figures.map(({ figure, name }) => ({
-      name,
-      units: 1,
-      run: figure((report) => pick(report) / report.units),
-    })),
   })
-  return [groupFor('at the peak', ({ peak }) => peak), groupFor('kept', ({ kept }) => kept)]
+}
+
+/** The same of whole processes, beside one that loads all that they do and does nothing. */
+function processGroups([job, group, names]: Runs, quick: boolean): Group[] {
+  return measured([job, group, [...names, IDLE]], ({ after }, figure) => after[figure], {
+    name: `a process: ${group}`,
+    unit: 'process',
+    rivals: names.slice(1),
+    limits: [IDLE],
+    effort: effortFor(quick),
+  })
+}
+
+function measured(
+  [job, group, names]: Runs,
+  figureOf: (report: MemoryReport, figure: keyof Memory) => number,
+  rest: Pick<Group, 'name' | 'unit' | 'rivals' | 'limits' | 'effort'>,
+): Group[] {
+  const runs = names.map((name) => ({
+    name,
+    figure: replayed((): MemoryReport => JSON.parse(outputOf(MEMORY, [job, group, name], ['--expose-gc']))),
+  }))
+  const groupFor = (what: string, key: keyof Memory): Group => ({
+    ...rest,
+    name: `${rest.name}, ${what}`,
+    quantity: 'bytes',
+    contenders: runs.map(({ figure, name }) => ({ name, units: 1, run: figure((report) => figureOf(report, key)) })),
+  })
+  return [groupFor('at the peak', 'peak'), groupFor('kept', 'kept')]
 }
 
 function fileGroup(quick: boolean): Group {

@@ -114,10 +114,14 @@ function one({ jobs }: Run): string {
 
 function memory({ jobs }: Run): string {
   const rows = jobOf(jobs, 'memory').groups.map(({ contenders, name, unit }) => {
-    const [ours, ...theirs] = contenders.map((contender) => `${contender.name}: ${number(contender.cost.median)}`)
+    const [ours, ...theirs] = contenders.map((contender) => `${contender.name}: ${size(contender.cost.median)}`)
     return [name, unit, ours ?? '', theirs.join('; ')]
   })
-  return markdown(['what', 'bytes for each', 'tokenmill', 'others'], rows)
+  return markdown(['what', 'for each', 'tokenmill', 'others'], rows)
+}
+
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${number(bytes)} bytes` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
 function targets({ targets }: Run): string {

@@ -12,16 +12,17 @@ export type BackendName = 'wasm' | 'reference'
 export interface Backend {
   readonly name: BackendName
   readonly memory: Uint8Array<ArrayBuffer>
-  /** Maps `bytes` bytes of entropy (whole blocks of the plan) onto characters; returns how many were written. */
-  draw(plan: Plan, entropy: number, bytes: number, symbols: number): number
+  /**
+   * Maps `bytes` bytes of entropy (whole blocks of the plan) onto characters; returns how many were written. Under a mask
+   * `phase` is how many of their row came before them, 0 if it is left out.
+   */
+  draw(plan: Plan, entropy: number, bytes: number, symbols: number, phase?: number): number
   /** Writes `rows` rows; may overwrite what follows them, up to a step of rows and a vector. */
   frame(layout: Layout, symbols: number, target: number, rows: number): void
   /** Copies `rows` rows of drawn symbols, and writes the check symbols after each. */
   check(check: Check, symbols: number, rows: number, target: number): void
   /** Writes `count` symbols as characters of more than one byte. */
   spellWide(wide: Wide, symbols: number, count: number, target: number): void
-  /** Writes one character into each of `rows` rows, `stride` bytes apart. */
-  scatter(characters: number, target: number, stride: number, rows: number): void
   /** Writes 2 · `bytes` hexadecimal digits. */
   encodeHex(source: number, bytes: number, target: number): void
   /** Reads `length` (even) digits; says whether all of them are. If not, what it wrote means nothing. */

@@ -12,7 +12,6 @@ import {
   SYMBOLS,
   SYMBOLS_BYTES,
 } from './memory.js'
-import { Overlay } from './overlay.js'
 import { Slots } from './slots.js'
 
 /**
@@ -65,7 +64,6 @@ export class Engine {
     const { check, drawn: perRow, plan, stride, wide } = layout
     const { backend, memory } = this
     const entropy = new EntropySupply(backend, this.source, plan, { address: ENTROPY, bytes: ENTROPY_REGION_BYTES })
-    const overlay = layout.overlay && new Overlay(backend, this.source, layout.overlay)
     const framed = !isPlain(layout)
     const most = rowsPerBatch(layout)
     let start = SYMBOLS
@@ -80,7 +78,7 @@ export class Engine {
           end -= start - SYMBOLS
           start = SYMBOLS
           while (end - start < perRow) {
-            end += entropy.draw(rows * perRow - (end - start), SYMBOLS + SYMBOLS_BYTES - end, end)
+            end += entropy.draw(rows * perRow - (end - start), SYMBOLS + SYMBOLS_BYTES - end, end, end - start)
             highest = Math.max(highest, end)
           }
         }
@@ -101,15 +99,13 @@ export class Engine {
           backend.frame(layout, address, ROWS, batch)
           address = ROWS
         }
-        overlay?.apply(address, stride, batch, rows)
         take(address, batch)
         start += batch * perRow
         rows -= batch
       }
     } finally {
       entropy.wipe()
-      overlay?.wipe()
-      if (check || wide) backend.wipe(SIDE, 2 * SIDE_BYTES)
+      if (check || wide) backend.wipe(SIDE, SIDE_BYTES + SLACK)
       // Kernels write whole vectors, and the last step of rows may be a partial one: a little past the end is wiped too.
       backend.wipe(SYMBOLS, highest - SYMBOLS + SLACK)
       if (framed || wide) backend.wipe(ROWS, Math.min((longest + layout.rowsPerStep) * stride, ROWS_BYTES) + SLACK)

@@ -61,16 +61,16 @@ export class EntropySupply {
 
   /**
    * Draws symbols to an address where there is room for `room` of them, on the way to the `wanted` ones that the request
-   * still needs. Returns how many; none only if chance rejected every one.
+   * still needs. Returns how many; none only if chance rejected every one. Of their row `phase` symbols came before them.
    *
    * @throws Error if the source is stuck
    */
-  draw(wanted: number, room: number, address: number): number {
+  draw(wanted: number, room: number, address: number, phase = 0): number {
     const { blockBytes, blockSymbols } = this.#plan
     if (this.#next === this.#end) this.#refill(wanted)
     const available = this.#end - this.#next
     const bytes = Math.min(available, Math.floor(room / blockSymbols) * blockBytes)
-    const drawn = this.#backend.draw(this.#plan, this.#region.address + this.#next, bytes, address)
+    const drawn = this.#backend.draw(this.#plan, this.#region.address + this.#next, bytes, address, phase)
     this.#next += bytes
     this.#fruitless = drawn > 0 ? 0 : this.#fruitless + 1
     if (this.#fruitless === FRUITLESS_LIMIT) throw stuckSource()

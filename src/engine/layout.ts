@@ -1,17 +1,12 @@
 import { CHECK_SYMBOLS, type Checksum } from './checksums.js'
-import { ROWS_BYTES, SIDE_BYTES, SLACK } from './memory.js'
+import { maskOf, type Restriction } from './mask.js'
+import { ROWS_BYTES, SIDE_BYTES } from './memory.js'
 import { type Plan, planFor } from './plan.js'
-import { NUMBERS, type Spelling, tableOf } from './spelling.js'
+import { NUMBERS, SPELL, type Spelling, tableOf } from './spelling.js'
 import type { Wide } from './wide.js'
 
 /** A part of a row: literal bytes, or a number of symbols. */
 export type Piece = Uint8Array | number
-
-/** The one symbol of a row that comes from an alphabet of its own: which one it is, and its characters. */
-export interface Restriction {
-  readonly index: number
-  readonly alphabet: Uint8Array
-}
 
 /** Symbols of a row that follow from those that are drawn. */
 export interface Check {
@@ -52,18 +47,10 @@ export interface Layout {
   /** Blocks of a step for the wasm kernel, and how many rows a step makes (assembly/frame.ts). */
   readonly program: Uint8Array
   readonly rowsPerStep: number
-  /** The column of a symbol that is drawn by a plan of its own and written over. */
-  readonly overlay: { readonly column: number; readonly plan: Plan } | undefined
   readonly check: Check | undefined
   /** How symbols are spelled before rows are framed, where their characters are more than a byte each. */
   readonly wide: Wide | undefined
 }
-
-/** Rows that can be overlaid at once: with fewer than these drawn there is still room for a block more. */
-export const OVERLAY_ROWS = SIDE_BYTES - 2 * SLACK
-
-/** Symbols of rows with check symbols, or bytes of wide characters to be framed, that there is room for at once. */
-const SIDE_SYMBOLS = 2 * SIDE_BYTES - SLACK
 
 /** Rows longer than this are not framed but put together piece by piece (src/rows.ts). */
 export const MAX_STRIDE = 8192
@@ -99,9 +86,10 @@ export function compileLayout(
   const stride = sources.length
   const rowsPerStep = stepOf(stride)
   const drawn = checksum === undefined ? symbols / width : symbols - CHECK_SYMBOLS[checksum]
+  // Luhn's sum is of numbers: they are spelled when it is there.
+  const plan = planFor(checksum === 'luhn' ? sizeOf(alphabet) : alphabet)
   return {
-    // Luhn's sum is of numbers: they are spelled when it is there.
-    plan: planFor(checksum === 'luhn' ? sizeOf(alphabet) : alphabet),
+    plan: restriction ? masked(plan, restriction, drawn) : plan,
     symbols,
     drawn,
     stride,
@@ -109,10 +97,17 @@ export function compileLayout(
     literals: Uint8Array.from(literals),
     program: compileProgram(sources, literals, symbols, rowsPerStep),
     rowsPerStep,
-    overlay: restriction && { column: sources.indexOf(restriction.index), plan: planFor(restriction.alphabet) },
     check: checksum && checkOf(checksum, drawn, alphabet),
     wide,
   }
+}
+
+function masked(plan: Plan, restriction: Restriction, perRow: number): Plan {
+  const { characters, kind } = plan.spelling
+  // What the kernel for this is made for: hexadecimal, and base64url.
+  const isMaskable = plan.n === 16 || (plan.n === 64 && kind === SPELL.runs)
+  if (!characters || !isMaskable) throw new Error('no symbol of such an alphabet can be restricted')
+  return { ...plan, mask: maskOf(restriction, characters, perRow) }
 }
 
 function sizeOf(alphabet: Uint8Array | number): number {
@@ -131,13 +126,12 @@ export function isPlain(layout: Layout): boolean {
 
 /** How many rows of this layout fit into the engine's memory at once. */
 export function rowsPerBatch(layout: Layout): number {
-  const { check, overlay, rowsPerStep, stride, symbols, wide } = layout
+  const { check, rowsPerStep, stride, symbols, wide } = layout
   const rows = Math.floor(ROWS_BYTES / stride)
   const whole = rows - (rows % rowsPerStep)
-  if (overlay) return Math.min(whole, OVERLAY_ROWS)
   if (!check && (!wide || isPlain(layout))) return whole
   // Whole steps here too: framing reads as far as a step goes.
-  const aside = Math.floor(SIDE_SYMBOLS / symbols)
+  const aside = Math.floor(SIDE_BYTES / symbols)
   return Math.min(whole, aside - (aside % rowsPerStep))
 }
 

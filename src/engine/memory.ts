@@ -8,7 +8,9 @@
  *     0x02000 ├──────────────────────────────────────────────────────────────┤
  *             │ TABLE     128 B    characters of the alphabet in use         │
  *     0x02100 ├──────────────────────────────────────────────────────────────┤
- *             │ PROGRAM   54 KiB   shape of the row in use (24 KiB at most)  │
+ *             │ PROGRAM   27 KiB   shape of the row in use (24 KiB at most)  │
+ *     0x09000 ├──────────────────────────────────────────────────────────────┤
+ *             │ MASK      27 KiB   fixed bits of a row in use (9 KiB at most)│
  *     0x0fc00 ├──────────────────────────────────────────────────────────────┤
  *             │ WIDE      1 KiB    the alphabet in use, if it is beyond ASCII│
  *     0x10000 ├──────────────────────────────────────────────────────────────┤
@@ -18,7 +20,7 @@
  *     0x50000 ├──────────────────────────────────────────────────────────────┤
  *             │ ROWS      320 KiB  framed characters; codec's target         │
  *     0xa0000 ├──────────────────────────────────────────────────────────────┤
- *             │ SIDE      64 KiB   overlays; with check symbols; spelled wide│
+ *             │ SIDE      64 KiB   rows with check symbols; spelled wide     │
  *     0xb0000 ├──────────────────────────────────────────────────────────────┤
  *             │ POOLS     1,344 KiB  rows for one(), 21 slots of 64 KiB      │
  *    0x200000 └──────────────────────────────────────────────────────────────┘
@@ -26,6 +28,7 @@
 export const MEMORY_BYTES = 0x200000
 export const TABLE = 0x2000
 export const PROGRAM = 0x2100
+export const MASK = 0x9000
 export const WIDE = 0xfc00
 export const ENTROPY = 0x10000
 export const SYMBOLS = 0x20000
@@ -42,7 +45,6 @@ export const SLACK = 512
 export const ENTROPY_REGION_BYTES = SYMBOLS - ENTROPY
 export const SYMBOLS_BYTES = ROWS - SYMBOLS - SLACK
 export const ROWS_BYTES = SIDE - ROWS - SLACK
-/** One half of SIDE is for entropy, the other for what is drawn from it. */
-export const SIDE_BYTES = (POOLS - SIDE) / 2
+export const SIDE_BYTES = POOLS - SIDE - SLACK
 export const SLOT_BYTES = 0x10000
 export const SLOTS = (MEMORY_BYTES - POOLS) / SLOT_BYTES

@@ -1,3 +1,4 @@
+import type { Mask } from './mask.js'
 import { NUMBERS, SPELL, type Spelling, spellingOf } from './spelling.js'
 
 /** How symbols of an alphabet are drawn from entropy and spelled: which kernel, with which numbers. */
@@ -16,6 +17,8 @@ export interface Plan {
   /** Bits of entropy that a symbol costs on average. */
   readonly cost: number
   readonly spelling: Spelling
+  /** `bits` of 4 or 6: the bits that are fixed in one symbol of each row, if there is one. */
+  readonly mask?: Mask
 }
 
 /** The plan for an alphabet of ASCII characters, or for a number of symbols that stay numbers. */

@@ -18,13 +18,14 @@ export const NUMBERS: Spelling = { kind: SPELL.none, table: new Uint8Array(0), c
 
 /**
  * The cheapest spelling of an alphabet of 2 to 128 characters below 128. The order of symbols is free, as each is equally
- * likely: they are numbered by character, or where the alphabet consists of runs of consecutive characters, by run.
+ * likely: they are numbered by character, or where the alphabet consists of runs of consecutive characters, by run, and the
+ * single ones as they are given. So the digits of base64url have the numbers that they stand for, as those of hex do.
  */
 export function spellingOf(alphabet: Uint8Array): Spelling {
   const characters = Uint8Array.from(alphabet).sort()
   const n = characters.length
   if (n > 16) {
-    const runs = runsOf(characters)
+    const runs = runsOf(characters, alphabet)
     if (runs) return runs
   }
   return tableOf(characters)
@@ -48,7 +49,7 @@ const RUNS_FIRST = 16
 const RUNS_LAST = 17
 
 /** The spelling of characters that are two runs and a few single ones; undefined for others. */
-function runsOf(characters: Uint8Array): Spelling | undefined {
+function runsOf(characters: Uint8Array, alphabet: Uint8Array): Spelling | undefined {
   const runs: number[][] = []
   for (const character of characters) {
     const run = runs.at(-1)
@@ -56,7 +57,7 @@ function runsOf(characters: Uint8Array): Spelling | undefined {
     else runs.push([character])
   }
   const [a = [], b = []] = [...runs].sort((x, y) => y.length - x.length)
-  const singles = runs.filter((run) => run !== a && run !== b).flat()
+  const singles = [...alphabet].filter((character) => !a.includes(character) && !b.includes(character))
   if (singles.length > MAX_SINGLES) return undefined
   const last = a.length + b.length - 1
   const table = new Uint8Array(TABLE_BYTES)

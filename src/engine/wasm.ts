@@ -2,7 +2,8 @@ import { instantiateSync } from '@assemblyscript/loader'
 import { KERNELS } from '../generated/kernels.js'
 import type { Backend } from './backend.js'
 import { BLOCK_BYTES, type Layout } from './layout.js'
-import { PROGRAM, TABLE, WIDE } from './memory.js'
+import type { Mask } from './mask.js'
+import { MASK, PROGRAM, TABLE, WIDE } from './memory.js'
 import type { Spelling } from './spelling.js'
 import type { Wide } from './wide.js'
 
@@ -10,6 +11,17 @@ import type { Wide } from './wide.js'
 interface Exports extends Record<string, unknown> {
   memory: WebAssembly.Memory
   drawBits(k: number, spelling: number, table: number, entropy: number, bytes: number, symbols: number): number
+  drawMasked(
+    k: number,
+    set: number,
+    mask: number,
+    period: number,
+    phase: number,
+    table: number,
+    entropy: number,
+    bytes: number,
+    symbols: number,
+  ): number
   drawSextets(n: number, spelling: number, table: number, entropy: number, bytes: number, symbols: number): number
   drawReserve(n: number, table: number, entropy: number, bytes: number, symbols: number): number
   drawOctets(n: number, threshold: number, table: number, entropy: number, bytes: number, symbols: number): number
@@ -46,7 +58,6 @@ interface Exports extends Record<string, unknown> {
   appendLuhn(n: number, symbols: number, length: number, rows: number, target: number): void
   spellAll(spelling: number, table: number, symbols: number, count: number): void
   spellWide(width: number, first: number, table: number, symbols: number, count: number, target: number): void
-  scatter(characters: number, target: number, stride: number, rows: number): void
   encodeHex(source: number, bytes: number, target: number): void
   decodeHex(source: number, length: number, target: number): number
   encodeBase64url(source: number, bytes: number, target: number): void
@@ -62,6 +73,7 @@ export function startWasm(): Backend {
   const { exports } = instantiateSync<Exports>(decoded(KERNELS))
   const memory = new Uint8Array(exports.memory.buffer as ArrayBuffer)
   let spelling: Spelling | undefined
+  let masked: Mask | undefined
   let framed: Layout | undefined
   let widened: Wide | undefined
 
@@ -77,11 +89,18 @@ export function startWasm(): Backend {
   return {
     name: 'wasm',
     memory,
-    draw(plan, entropy, bytes, symbols) {
-      const { kernel, n, k, threshold } = plan
+    draw(plan, entropy, bytes, symbols, phase = 0) {
+      const { kernel, n, k, mask, threshold } = plan
       const kind = use(plan.spelling)
       switch (kernel) {
         case 'bits':
+          if (mask) {
+            if (masked !== mask) {
+              masked = mask
+              memory.set(mask.random, MASK)
+            }
+            return exports.drawMasked(k, mask.set, MASK, mask.period, phase, TABLE, entropy, bytes, symbols)
+          }
           return exports.drawBits(k, kind, TABLE, entropy, bytes, symbols)
         case 'sextets':
           return exports.drawSextets(n, kind, TABLE, entropy, bytes, symbols)
@@ -119,7 +138,6 @@ export function startWasm(): Backend {
       }
       exports.spellWide(wide.width, wide.first, WIDE, symbols, count, target)
     },
-    scatter: exports.scatter,
     encodeHex: exports.encodeHex,
     decodeHex: (source, length, target) => exports.decodeHex(source, length, target) !== 0,
     encodeBase64url: exports.encodeBase64url,

@@ -3,14 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { CHECK_SYMBOLS, type Checksum } from '../../src/engine/checksums.js'
 import type { EntropySource } from '../../src/engine/entropy.js'
 import { compileLayout, type Layout, type Piece, rowsPerBatch } from '../../src/engine/layout.js'
+import type { Restriction } from '../../src/engine/mask.js'
+import { planFor } from '../../src/engine/plan.js'
+import { SPELL } from '../../src/engine/spelling.js'
 import { anyAscii } from '../support/alphabets.js'
 import { produced, startEngine } from '../support/engines.js'
 import { recorded, seeded } from '../support/entropy.js'
+import { anyRestrictable, anyRestriction } from '../support/restrictions.js'
 
 /** Any alphabet that a layout can have, and the checksums that it can have. */
 const anyAlphabet: fc.Arbitrary<Uint8Array | number> = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 2, max: 128 }).chain(anyAscii) },
   { weight: 1, arbitrary: fc.integer({ min: 2, max: 256 }) },
+  { weight: 1, arbitrary: anyRestrictable },
 )
 
 function checksumsFor(alphabet: Uint8Array | number): (Checksum | undefined)[] {
@@ -38,23 +43,29 @@ const anyPieces: fc.Arbitrary<Piece[]> = fc.oneof(
 
 /** What a layout is compiled of: it reads better than the layout does. */
 const anyDescription: fc.Arbitrary<Parameters<typeof compileLayout>> = fc
-  .record({ pieces: anyPieces, alphabet: anyAlphabet, few: fc.integer({ min: 2, max: 64 }).chain(anyAscii) })
-  .chain(({ pieces, alphabet, few }) =>
-    fc
-      .record({
-        checksum: fc.constantFrom(...checksumsFor(alphabet)),
-        place: fc.option(fc.nat(10_000), { nil: undefined }),
-      })
-      .map(({ checksum, place }) => {
-        const added = checksum === undefined ? 1 : CHECK_SYMBOLS[checksum] + 1
-        const all = [...pieces, added]
-        const symbols = all.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
-        // A row with check symbols has none of an alphabet of its own.
-        const restriction =
-          place === undefined || checksum !== undefined ? undefined : { index: place % symbols, alphabet: few }
-        return [all, alphabet, { checksum, restriction }]
-      }),
+  .record({ pieces: anyPieces, alphabet: anyAlphabet })
+  .chain(({ pieces, alphabet }) =>
+    fc.constantFrom(...checksumsFor(alphabet)).chain((checksum) => {
+      const added = checksum === undefined ? 1 : CHECK_SYMBOLS[checksum] + 1
+      const all = [...pieces, added]
+      const symbols = all.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
+      return restrictionIn(alphabet, checksum, symbols).map(
+        (restriction): Parameters<typeof compileLayout> => [all, alphabet, { checksum, restriction }],
+      )
+    }),
   )
+
+/** Any restriction where there can be one: a row with check symbols has none. */
+function restrictionIn(
+  alphabet: Uint8Array | number,
+  checksum: Checksum | undefined,
+  symbols: number,
+): fc.Arbitrary<Restriction | undefined> {
+  if (typeof alphabet === 'number' || checksum !== undefined) return fc.constant(undefined)
+  const { kind } = planFor(alphabet).spelling
+  const isMaskable = alphabet.length === 16 || (alphabet.length === 64 && kind === SPELL.runs)
+  return isMaskable ? fc.option(anyRestriction(alphabet, symbols), { nil: undefined }) : fc.constant(undefined)
+}
 
 /** Rows by each backend from the same source, and how much of it they took. */
 function expectSameRows(layout: Layout, counts: readonly number[], start: () => EntropySource): void {

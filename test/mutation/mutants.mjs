@@ -230,7 +230,6 @@ export const mutants = [
     'if (longest === 0) backend.wipe(ROWS,',
     wiping,
   ),
-  mutant('the overlay is not wiped', 'src/engine/overlay.ts', 'this.#backend.wipe(CHARACTERS, SIDE_BYTES)', '', wiping),
   mutant(
     'check symbols are not wiped',
     'assembly/crc32.ts',
@@ -241,8 +240,8 @@ export const mutants = [
   mutant(
     'rows with check symbols are not wiped',
     'src/engine/engine.ts',
-    'if (check || wide) backend.wipe(SIDE, 2 * SIDE_BYTES)',
-    'if (check || wide) backend.wipe(SIDE, 0 * SIDE_BYTES)',
+    'if (check || wide) backend.wipe(SIDE, SIDE_BYTES + SLACK)',
+    'if (check || wide) backend.wipe(SIDE, 0)',
     wiping,
   ),
   mutant(
@@ -311,9 +310,23 @@ export const mutants = [
   ),
   mutant(
     'the restricted symbol is not restricted',
+    'assembly/masked.ts',
+    'const random = v128.and(x, m)',
+    'const random = x',
+    ['test/kinds', 'test/engine/engine'],
+  ),
+  mutant(
+    'the mask begins again in another place',
+    'assembly/masked.ts',
+    'select(m - period, m,',
+    'select(m - period + 1, m,',
+    ['test/engine/masked', 'test/engine/engine'],
+  ),
+  mutant(
+    'the mask begins anew with each answer of the source',
     'src/engine/engine.ts',
-    'overlay?.apply(address, stride, batch, rows)',
-    '',
+    'SYMBOLS + SYMBOLS_BYTES - end, end, end - start)',
+    'SYMBOLS + SYMBOLS_BYTES - end, end, 0)',
     ['test/kinds', 'test/engine/engine'],
   ),
   mutant('the CRC begins with zero', 'assembly/crc32.ts', 'let r0 = i8x16.splat(-1)', 'let r0 = i8x16.splat(0)', [

@@ -13,7 +13,7 @@ export const PARTS = [
     ],
   },
   {
-    mutate: files('src/engine', 'checksums', 'entropy', 'overlay', 'pool', 'rows', 'slots'),
+    mutate: files('src/engine', 'checksums', 'entropy', 'mask', 'pool', 'rows', 'slots'),
     tests: [
       'test/engine/{checksums,engine,entropy,pool,wiping}.test.ts',
       'test/{failure,mint,security,wiping}.test.ts',

@@ -62,9 +62,6 @@ export const EXPLAINED = [
     entropy,
   ),
   explained('src/engine/entropy.ts', "kernel === 'bits'", 'true', entropy),
-  explained('src/engine/overlay.ts', 'this.#end - this.#start < rows', 'true', entropy),
-  explained('src/engine/overlay.ts', 'this.#end - this.#start < rows', 'this.#end - this.#start <= rows', entropy),
-  explained('src/engine/overlay.ts', 'total - (this.#end - CHARACTERS)', 'total + (this.#end - CHARACTERS)', entropy),
   explained('src/engine/checksums.ts', 'symbols.length - 1', 'symbols.length + 1', beyond),
   explained('src/engine/checksums.ts', 'addend - n', 'addend + n', 'only the remainder by n counts'),
   explained(

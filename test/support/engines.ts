@@ -20,10 +20,10 @@ export function startEngine(name: BackendName, source: EntropySource): Engine {
   return new Engine(
     {
       ...backend,
-      draw(plan, entropy, bytes, symbols) {
+      draw(plan, entropy, bytes, symbols, phase) {
         idle = bytes === 0 ? idle + 1 : 0
         if (idle > 1_000) throw new Error('the engine spins without drawing anything')
-        return backend.draw(plan, entropy, bytes, symbols)
+        return backend.draw(plan, entropy, bytes, symbols, phase)
       },
     },
     source,

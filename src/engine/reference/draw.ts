@@ -1,3 +1,4 @@
+import type { Mask } from '../mask.js'
 import type { Plan } from '../plan.js'
 import { drawDecimal } from './decimal.js'
 
@@ -5,11 +6,19 @@ import { drawDecimal } from './decimal.js'
  * The kernels of `assembly/` that draw symbols, in plain TypeScript: the same fields of the same lanes in the same order,
  * so that they give the same characters for the same entropy. The proofs stand with the originals.
  */
-export function draw(memory: Uint8Array, plan: Plan, entropy: number, bytes: number, symbols: number): number {
+export function draw(
+  memory: Uint8Array,
+  plan: Plan,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+  phase = 0,
+): number {
   const { k, n, threshold } = plan
   const characters = plan.spelling.characters ?? NUMBERS
   switch (plan.kernel) {
     case 'bits':
+      if (plan.mask) return drawMasked(memory, plan, plan.mask, entropy, bytes, symbols, phase)
       return drawBits(memory, k, plan.blockBytes, characters, entropy, bytes, symbols)
     case 'sextets':
       return drawSextets(memory, n, characters, entropy, bytes, symbols)
@@ -61,6 +70,24 @@ function drawBits(
     }
   }
   return out - symbols
+}
+
+function drawMasked(
+  memory: Uint8Array,
+  { blockBytes, k, spelling }: Plan,
+  { period, random, set }: Mask,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+  phase: number,
+): number {
+  const characters = spelling.characters ?? NUMBERS
+  const count = drawBits(memory, k, blockBytes, NUMBERS, entropy, bytes, symbols)
+  for (let i = 0; i < count; i++) {
+    const free = random[(phase + i) % period] as number
+    memory[symbols + i] = characters[((memory[symbols + i] as number) & free) | (set & ~free)] as number
+  }
+  return count
 }
 
 function drawSextets(

@@ -14,7 +14,3 @@ export function frame(memory: Uint8Array, layout: Layout, symbols: number, targe
     out += stride
   }
 }
-
-export function scatter(memory: Uint8Array, characters: number, target: number, stride: number, rows: number): void {
-  for (let row = 0; row < rows; row++) memory[target + row * stride] = memory[characters + row] as number
-}

@@ -3,7 +3,7 @@ import { MEMORY_BYTES } from '../memory.js'
 import { appendCheck } from './check.js'
 import { startCodec } from './codec.js'
 import { draw } from './draw.js'
-import { frame, scatter } from './frame.js'
+import { frame } from './frame.js'
 import { spellWide } from './wide.js'
 
 /**
@@ -15,11 +15,10 @@ export function startReference(): Backend {
   return {
     name: 'reference',
     memory,
-    draw: (plan, entropy, bytes, symbols) => draw(memory, plan, entropy, bytes, symbols),
+    draw: (plan, entropy, bytes, symbols, phase) => draw(memory, plan, entropy, bytes, symbols, phase),
     frame: (layout, symbols, target, rows) => frame(memory, layout, symbols, target, rows),
     check: (check, symbols, rows, target) => appendCheck(memory, check, symbols, rows, target),
     spellWide: (wide, symbols, count, target) => spellWide(memory, wide, symbols, count, target),
-    scatter: (characters, target, stride, rows) => scatter(memory, characters, target, stride, rows),
     ...startCodec(memory),
     wipe: (from, bytes) => {
       memory.fill(0, from, from + bytes)
