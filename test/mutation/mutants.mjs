@@ -241,7 +241,7 @@ export const mutants = [
     'rows with check symbols are not wiped',
     'src/engine/engine.ts',
     'if (check || wide) backend.wipe(SIDE, SIDE_BYTES + SLACK)',
-    'if (check || wide) backend.wipe(SIDE, 0)',
+    'if (check || wide) backend.wipe(SIDE, 0 * (SIDE_BYTES + SLACK))',
     wiping,
   ),
   mutant(
