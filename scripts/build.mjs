@@ -17,22 +17,26 @@ const LONGEST_READER = 64
 const LONGEST_TAKER = 40
 
 buildWasm()
-writeGenerated('kernels.ts', kernelsSource())
+writeGenerated('kernels.ts', moduleSource('KERNELS', 'assembly/', 'release.wasm'))
+writeGenerated('sets.ts', moduleSource('SETS', 'assembly/unique/', 'unique.wasm'))
 writeGenerated('readers.ts', readersSource())
 writeGenerated('eff-large.ts', wordsSource())
 await buildHost()
 
 function buildWasm() {
-  // One target is enough to use the package; `npm run build:debug` makes the other.
-  run(require.resolve('assemblyscript/bin/asc.js'), ['--target', 'release'])
+  const compiler = require.resolve('assemblyscript/bin/asc.js')
+  // What is released is enough to use the package; `npm run build:debug` compiles the kernels for a debugger.
+  run(compiler, ['assembly/index.ts', '--target', 'release'])
+  run(compiler, ['assembly/unique/index.ts', '--target', 'unique'])
   const { length } = readFileSync(join(root, 'build/release.wasm'))
   if (length >= WASM_LIMIT) throw new Error(`release.wasm has ${length} bytes, which is not under ${WASM_LIMIT}`)
 }
 
-function kernelsSource() {
-  const base64 = readFileSync(join(root, 'build/release.wasm')).toString('base64')
+/** A source that holds a module as base64. */
+function moduleSource(name, folder, file) {
+  const base64 = readFileSync(join(root, 'build', file)).toString('base64')
   // The type keeps the text out of the declarations.
-  return `/** The module compiled from assembly/, as base64. */\nexport const KERNELS: string =\n  '${base64}'\n`
+  return `/** The module compiled from ${folder}, as base64. */\nexport const ${name}: string =\n  '${base64}'\n`
 }
 
 /**

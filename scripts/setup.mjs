@@ -27,6 +27,7 @@ const BUILD_OUTPUTS = [
   'dist/cli/main.js',
   'dist/bench/suite.js',
   'src/generated/kernels.ts',
+  'src/generated/sets.ts',
   'src/generated/readers.ts',
 ]
 const GENERATED = 'src/generated'

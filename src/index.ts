@@ -24,3 +24,4 @@ export { type ChoicesOptions, type NumericArray, type SampleOptions, SystemRando
 export { discardEntropy, tokenBytes, tokenHex, tokenUrlsafe } from './secrets.js'
 export { DEFAULT_ENTROPY } from './sizes.js'
 export { type Strength, type StrengthOptions, strength } from './strength.js'
+export { type Shard, type UniqueMint, type UniqueOptions, unique } from './unique.js'

@@ -35,3 +35,9 @@ function heapLimit(): number {
   const statistics = process?.getBuiltinModule?.('node:v8')?.getHeapStatistics?.()
   return statistics?.heap_size_limit || performance?.memory?.jsHeapSizeLimit || Infinity
 }
+
+/** Bytes of memory that there are for this process, where the runtime tells: past them it is ended by the system. */
+export function availableMemory(): number {
+  const { process } = globalThis as { process?: { availableMemory?: () => number } }
+  return process?.availableMemory?.() || Infinity
+}

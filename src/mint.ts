@@ -208,6 +208,16 @@ export class RecipeMint implements Mint {
     for (;;) yield this.one()
   }
 
+  /** @internal */
+  get recipe(): Recipe {
+    return this.#recipe
+  }
+
+  /** @internal */
+  get backend(): BackendName | undefined {
+    return this.#backend
+  }
+
   /** @internal The writer of codes in a format, which may depend on what a code is made of. */
   writer(format: (recipe: Recipe) => RowFormat): RowWriter {
     return this.#recipe.rows(engineFor(this.#backend), format(this.#recipe))

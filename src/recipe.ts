@@ -1,5 +1,6 @@
 import type { RowFormat } from './encoding.js'
 import type { Engine } from './engine/engine.js'
+import type { CodeSpace } from './unique/space.js'
 
 /** How codes of a kind are made, in each of the ways in which a mint gives them. */
 export interface Recipe {
@@ -19,6 +20,16 @@ export interface Recipe {
   strings(engine: Engine): StringMaker
   /** Codes as rows of bytes. */
   rows(engine: Engine, format: RowFormat): RowWriter
+  /** Codes as numbers, or undefined where they are not symbols of one alphabet. */
+  space(): RecipeSpace | undefined
+}
+
+/** All codes of a recipe. */
+export interface RecipeSpace extends CodeSpace {
+  /** How many there are; as many as the space has numbers, or fewer. */
+  readonly total: bigint
+  /** Writes the drawn symbols of a code into a row; says whether the text is a code. */
+  read(text: string, row: Uint8Array): boolean
 }
 
 /** Makes codes as strings, one at a time or many at once. Each string is its own memory. */

@@ -12,6 +12,7 @@ import {
   SYMBOLS,
   SYMBOLS_BYTES,
 } from './memory.js'
+import type { Sieve } from './sieve.js'
 import { Slots } from './slots.js'
 
 /**
@@ -49,18 +50,19 @@ export class Engine {
 
   /**
    * Produces `count` rows in batches. A batch lies at an address in memory while `take` looks at it, and is gone when it
-   * returns. If the source or `take` throws, everything is wiped and the error goes on to the caller.
+   * returns. If the source or `take` throws, everything is wiped and the error goes on to the caller. With a sieve the rows
+   * are of the symbols that it keeps.
    */
-  produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
+  produce(layout: Layout, count: number, take: (address: number, rows: number) => void, sieve?: Sieve): void {
     this.enter()
     try {
-      this.#produce(layout, count, take)
+      this.#produce(layout, count, take, sieve)
     } finally {
       this.leave()
     }
   }
 
-  #produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
+  #produce(layout: Layout, count: number, take: (address: number, rows: number) => void, sieve?: Sieve): void {
     const { check, drawn: perRow, plan, stride, wide } = layout
     const { backend, memory } = this
     const entropy = new EntropySupply(backend, this.source, plan, { address: ENTROPY, bytes: ENTROPY_REGION_BYTES })
@@ -83,7 +85,8 @@ export class Engine {
           }
         }
         const ready = perRow === 0 ? rows : Math.floor((end - start) / perRow)
-        const batch = Math.min(rows, most, ready)
+        const drawn = Math.min(rows, most, ready)
+        const batch = sieve ? sieve.keep(memory.subarray(start, start + drawn * perRow), drawn) : drawn
         longest = Math.max(longest, batch)
         let address = start
         if (check) {
@@ -99,8 +102,8 @@ export class Engine {
           backend.frame(layout, address, ROWS, batch)
           address = ROWS
         }
-        take(address, batch)
-        start += batch * perRow
+        if (batch > 0) take(address, batch)
+        start += drawn * perRow
         rows -= batch
       }
     } finally {

@@ -1,6 +1,7 @@
 import { instantiateSync } from '@assemblyscript/loader'
 import { KERNELS } from '../generated/kernels.js'
 import type { Backend } from './backend.js'
+import { decoded } from './base64.js'
 import { BLOCK_BYTES, type Layout } from './layout.js'
 import type { Mask } from './mask.js'
 import { MASK, PROGRAM, TABLE, WIDE } from './memory.js'
@@ -144,14 +145,4 @@ export function startWasm(): Backend {
     decodeBase64url: (source, length, target) => exports.decodeBase64url(source, length, target) !== 0,
     wipe: exports.wipe,
   }
-}
-
-/** The bytes of base64. Buffer, where there is one, is far faster than a loop that has not been compiled yet, and a first token waits for this. */
-function decoded(base64: string): Uint8Array<ArrayBuffer> {
-  const { Buffer } = globalThis as { Buffer?: { from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer> } }
-  if (Buffer) return Buffer.from(base64, 'base64')
-  const text = atob(base64)
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i)
-  return bytes
 }

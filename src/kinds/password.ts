@@ -1,6 +1,9 @@
 import { alphabets, symbolsOf } from '../alphabets.js'
 import { boolean, integer, options, typeName } from '../checks.js'
 import { encodeShape, PACKED } from '../encoding.js'
+import type { Engine } from '../engine/engine.js'
+import type { RowSource } from '../engine/rows.js'
+import { SievedEngine, SievedRows } from '../engine/sieve.js'
 import { stringBytes } from '../limits.js'
 import { log2 } from '../log2.js'
 import { type BackendOption, backendOf, type FixedWidthMint, mintOf } from '../mint.js'
@@ -9,6 +12,7 @@ import { Policy, type PolicyClass } from '../policy.js'
 import type { Recipe } from '../recipe.js'
 import { ExpandingWriter } from '../rows.js'
 import { type Shape, UNRESTRICTED } from '../shape.js'
+import { shapeSpace } from '../shape-space.js'
 import { shapeRecipe } from '../shaped.js'
 import { characterReader, padded, pooled, symbolReader } from '../strings.js'
 
@@ -140,6 +144,10 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
   // Without requirements they are codes of the alphabet like any other. One symbol only is nothing that could be drawn.
   if (policy.isFree && alphabet.length > 1) return shapeRecipe(shape)
   const packed = encodeShape(shape, PACKED)
+  const rowsFor = (engine: Engine, stride: number): RowSource => {
+    if (!(engine instanceof SievedEngine)) return passwordRows(engine, policy, packed, stride)
+    return new SievedRows(passwordRows(engine.whole, policy, packed, length), engine.sieve, stride)
+  }
   return {
     width: length,
     stringBytes: stringBytes(alphabet, length),
@@ -149,10 +157,16 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
     matches: (text) => policy.isMetBy(text),
     strings(engine) {
       const read = packed.isPlain ? characterReader(length, true) : symbolReader(shape)
-      return pooled(engine, passwordRows(engine, policy, packed, padded(length)), read)
+      return pooled(engine, rowsFor(engine, padded(length)), read)
     },
     rows(engine, format) {
-      return new ExpandingWriter(passwordRows(engine, policy, packed, length), encodeShape(shape, format))
+      return new ExpandingWriter(rowsFor(engine, length), encodeShape(shape, format))
+    },
+    space() {
+      const space = shapeSpace(shape)
+      return (
+        space && { ...space, total: policy.size, read: (text, row) => policy.isMetBy(text) && space.read(text, row) }
+      )
     },
   }
 }

@@ -1,0 +1,56 @@
+import { encodeShape, PACKED } from './encoding.js'
+import { CHECK_SYMBOLS } from './engine/checksums.js'
+import { MAX_STRIDE } from './engine/layout.js'
+import type { RecipeSpace } from './recipe.js'
+import { matcher, type Shape } from './shape.js'
+import { partOf } from './unique/space.js'
+
+/** Bytes of a row that a format may add to a code. */
+const MAX_ADDED = 64
+
+/** The codes of a shape as numbers; undefined where they are too long for the engine to draw as a whole. */
+export function shapeSpace(shape: Shape): RecipeSpace | undefined {
+  const { alphabet, checksum, pieces, restriction } = shape
+  const { alphabet: drawn, maxStride } = encodeShape(shape, PACKED)
+  const all = pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
+  const length = checksum === undefined ? all : all - CHECK_SYMBOLS[checksum]
+  if (maxStride > MAX_STRIDE - MAX_ADDED || length === 0) return undefined
+  // Luhn's sum is of numbers, and so are symbols that are more than a byte.
+  const isCharacters = typeof drawn !== 'number' && checksum !== 'luhn'
+  const symbols = isCharacters ? drawn : Uint8Array.from(alphabet, (_, number) => number)
+  const few = restriction && {
+    index: restriction.index,
+    alphabet: Uint8Array.from(restriction.alphabet, (symbol) => symbols[alphabet.indexOf(symbol)] as number),
+  }
+  const space = { length, symbols, restriction: few }
+  return { ...space, total: partOf(space, { index: 0, of: 1 }).size, read: reader(shape, space) }
+}
+
+/** A function that writes the drawn symbols of a text that has the shape. */
+function reader(shape: Shape, { length, symbols }: { length: number; symbols: Uint8Array }): RecipeSpace['read'] {
+  const bytes = new Map(shape.alphabet.map((symbol, i) => [symbol.codePointAt(0), symbols[i] as number]))
+  // What the checksum is, and which symbols a restricted one may be, it takes more to tell.
+  const matches = shape.checksum === undefined && shape.restriction === undefined ? undefined : matcher(shape)
+  return (text, row) => {
+    let at = 0
+    let next = 0
+    for (const piece of shape.pieces) {
+      if (typeof piece === 'string') {
+        if (!text.startsWith(piece, at)) return false
+        at += piece.length
+        continue
+      }
+      for (const end = next + piece; next < end; next++) {
+        const codePoint = text.codePointAt(at) ?? -1
+        const byte = bytes.get(codePoint)
+        // Check symbols may be of another alphabet, and are not drawn.
+        if (next < length) {
+          if (byte === undefined) return false
+          row[next] = byte
+        }
+        at += codePoint > 0xffff ? 2 : 1
+      }
+    }
+    return at === text.length && (matches === undefined || matches(text))
+  }
+}

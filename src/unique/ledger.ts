@@ -1,0 +1,130 @@
+import { stuckSource } from '../engine/entropy.js'
+import type { Sieve } from '../engine/sieve.js'
+import { below } from '../randbelow.js'
+import type { CodeSet } from './code-set.js'
+import { type Part, writeCode } from './space.js'
+
+/** When only this part of all codes is left, they are listed and drawn from the list; until then most that is drawn is new. */
+const LISTED = 8
+
+/** Codes that are drawn from the list at a time. */
+const DEALT = 4_096
+
+/**
+ * So many times the expected number of codes in a row that were given before mean a broken source: by chance it is less
+ * likely than e^-1000.
+ */
+const PATIENCE = 1_000
+
+/**
+ * Which codes of a shard have been given or are not to be given, and so which of those that are drawn are new. Each code that
+ * remains is equally likely: at first what was given is drawn again, and in the end what remains is listed, and drawn from
+ * the list as Fisher and Yates do.
+ */
+export class Ledger implements Sieve {
+  readonly #part: Part
+  readonly #total: bigint
+  /** Left out when the list is there. */
+  #set: CodeSet | undefined
+  #list: Uint32Array | Float64Array = new Uint32Array(0)
+  #listed = 0
+  /** Keys that were drawn from the list for the rows that come next. */
+  #dealt: number[] = []
+  #given = 0
+  #fruitless = 0
+
+  /** @param total how many codes there are, which may be less than the part has numbers for */
+  constructor(part: Part, total: bigint, set: CodeSet) {
+    this.#part = part
+    this.#total = total
+    this.#set = set
+  }
+
+  /** How many were given. */
+  get given(): number {
+    return this.#given
+  }
+
+  /** How many can still be given. */
+  get remaining(): bigint {
+    return this.#set ? this.#total - BigInt(this.#set.size) : BigInt(this.#listed)
+  }
+
+  /** @throws RangeError if there are not so many left */
+  require(count: number): void {
+    const { remaining } = this
+    if (BigInt(count) <= remaining) return
+    throw new RangeError(
+      `count: only ${numeral(remaining)} of ${numeral(this.#total)} codes are left, and ${numeral(count)} are asked for`,
+    )
+  }
+
+  /**
+   * Makes ready for so many more codes.
+   *
+   * @throws RangeError if there are not so many left, or no memory to remember them
+   */
+  expect(count: number): void {
+    this.require(count)
+    this.#set?.reserve(count)
+  }
+
+  /** Takes care that codes are not given; codes of other shards never are. Only before any are given. */
+  exclude(rows: Uint8Array, count: number): void {
+    this.#set?.keep(rows, count, false)
+  }
+
+  prepare(count: number): number {
+    this.require(count)
+    this.#dealt.length = 0
+    if (!this.#set) return this.#deal(Math.min(count, DEALT))
+    // What the part has numbers for beside the codes would be listed too.
+    if (this.#total < this.#part.size) return count
+    const drawable = this.remaining - this.#total / BigInt(LISTED)
+    if (drawable > 0n) return drawable < count ? Number(drawable) : count
+    const list = this.#set.missing()
+    if (!list) return count
+    this.#list = list
+    this.#listed = list.length
+    this.#set = undefined
+    return this.prepare(count)
+  }
+
+  keep(rows: Uint8Array<ArrayBuffer>, count: number): number {
+    const kept = this.#set ? this.#sieved(this.#set, rows, count) : this.#write(rows, count)
+    this.#given += kept
+    return kept
+  }
+
+  #sieved(set: CodeSet, rows: Uint8Array, count: number): number {
+    const odds = Number(this.#total / this.remaining) + 1
+    const kept = set.keep(rows, count, true)
+    this.#fruitless = kept > 0 ? 0 : this.#fruitless + count
+    // One more half of them may be rejected by the shard.
+    if (this.#fruitless > 2 * PATIENCE * odds) throw stuckSource()
+    return kept
+  }
+
+  #deal(count: number): number {
+    for (let i = 0; i < count; i++) {
+      const at = below(this.#listed--)
+      this.#dealt.push(this.#list[at] as number)
+      this.#list[at] = this.#list[this.#listed] as number
+      this.#list[this.#listed] = 0
+    }
+    return count
+  }
+
+  #write(rows: Uint8Array, count: number): number {
+    const { length } = this.#part.space
+    const keys = this.#dealt.splice(0, count)
+    keys.forEach((key, i) => {
+      writeCode(this.#part, key, rows.subarray(i * length, (i + 1) * length))
+    })
+    return keys.length
+  }
+}
+
+function numeral(value: number | bigint): string {
+  return value.toLocaleString('en-US')
+}
