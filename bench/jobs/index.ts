@@ -11,6 +11,7 @@ import { many } from './many.js'
 import { memory } from './memory.js'
 import { one } from './one/index.js'
 import { random } from './random.js'
+import { unique } from './unique.js'
 import { urlsafe } from './urlsafe.js'
 import { uuid } from './uuid.js'
 
@@ -23,6 +24,7 @@ export const JOBS: readonly Job[] = [
   uuid,
   one,
   many,
+  unique,
   memory,
   cold,
   file,

@@ -7,6 +7,7 @@ import { LARGE } from '../rivals/node-crypto.js'
 import { PLAIN } from '../rivals/plain/index.js'
 import { WRITERS } from './file.js'
 import { millionsFor } from './millions.js'
+import { uniqueGroup } from './unique.js'
 
 const MEMORY = new URL('../children/memory.js', import.meta.url)
 const HEAP = new URL('../children/heap.js', import.meta.url)
@@ -40,6 +41,8 @@ export const memory: Job = {
   about: 'memory at the peak of a run, and what its result keeps; each run in a process of its own',
   groups: (quick) => [
     ...runGroups(['many', ARRAY, ['many', 'nanoid, preallocated', PLAIN, `${PLAIN}, own strings`]], quick),
+    // Beside the set of millions of strings there is no time for anything else.
+    ...runGroups(['unique', uniqueGroup(), quick ? ['unique'] : ['unique', 'Set of nanoid']], quick),
     ...runGroups(['bytes', BYTES, ['lines', 'nanoid', PLAIN]], quick),
     fileGroup(quick),
     heapGroup(quick),

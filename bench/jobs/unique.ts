@@ -1,0 +1,62 @@
+import { customAlphabet } from 'nanoid'
+import { alphabets, mint, unique as uniqueMint } from 'tokenmill'
+import { keep } from '../../src/bench/contenders.js'
+import { codesOf } from '../../src/bench/equal-work.js'
+import type { Contender, Job } from '../../src/bench/job.js'
+import { PLAIN, slicing, symbolFill } from '../rivals/plain/index.js'
+
+const LENGTH = 12
+const COUNT = 10_000_000
+const COUNT_QUICK = 200_000
+const CHECKED = 100_000
+const PER_BUFFER = 100_000
+
+/** Codes of which none is repeated. */
+export const unique: Job = {
+  name: 'unique',
+  about: 'millions of codes of which none is repeated, against a Set of strings',
+  groups(quick) {
+    const count = quick ? COUNT_QUICK : COUNT
+    return [
+      {
+        name: uniqueGroup(count),
+        unit: 'code',
+        quantity: 'ns',
+        rivals: ['Set of nanoid', `Set of ${PLAIN}`],
+        check: codesOf(alphabets.base62, LENGTH),
+        // A run takes seconds, so there is no time for a warm-up, and it needs none.
+        effort: { rounds: quick ? 2 : 5, time: 1, warmup: 0 },
+        contenders: [
+          { name: 'unique', units: count, run: () => keep(filled(count)), outputs: () => once().many(CHECKED) },
+          inSet('Set of nanoid', customAlphabet(alphabets.base62, LENGTH), count),
+          inSet(`Set of ${PLAIN}`, slicing(LENGTH, symbolFill(alphabets.base62)), count),
+        ],
+      },
+    ]
+  },
+}
+
+export function uniqueGroup(count = COUNT): string {
+  return `none repeated of ${count.toLocaleString('en')} codes`
+}
+
+function once() {
+  return uniqueMint(mint({ alphabet: alphabets.base62, length: LENGTH }))
+}
+
+/** The mint that gave them, which remembers them as the Set does. */
+function filled(count: number) {
+  const codes = once()
+  const buffer = new Uint8Array(PER_BUFFER * LENGTH)
+  for (let made = 0; made < count; made += PER_BUFFER) codes.fill(buffer)
+  return codes
+}
+
+function inSet(name: string, make: () => string, count: number): Contender {
+  const set = (wanted: number): Set<string> => {
+    const codes = new Set<string>()
+    while (codes.size < wanted) codes.add(make())
+    return codes
+  }
+  return { name, units: count, run: () => keep(set(count)), outputs: () => [...set(CHECKED)] }
+}
