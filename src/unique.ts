@@ -43,7 +43,7 @@ const READ_BYTES = 65_536
  * is equally likely; all of them can be given.
  *
  * It remembers what it gave, exactly: in memory of its own, up to 16 bytes a code where there are at most 2^64 codes and no
- * more than a bit for each that there could be, else up to twice the bytes that the code's bits need. A code that an error kept
+ * more than a bit for each that there could be, else up to three times the bytes of the code's bits. A code that an error kept
  * from being handed out counts as given.
  *
  * @param mint of any kind whose codes have one width

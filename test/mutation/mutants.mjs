@@ -368,6 +368,81 @@ export const mutants = [
     ['test/inversion'],
   ),
 
+  // Codes given twice, never, or more often than others.
+  mutant(
+    'only the first bytes of keys are compared',
+    'assembly/unique/table.ts',
+    'difference |= load<u64>(slot + at) ^ load<u64>(key + at)',
+    'difference = load<u64>(slot + at) ^ load<u64>(key + at)',
+    ['test/unique/sets'],
+  ),
+  mutant(
+    'the key that is zero is new each time',
+    'assembly/unique/table.ts',
+    'const isNew = !hasZero',
+    'const isNew = true',
+    ['test/unique/sets'],
+  ),
+  mutant(
+    'a table that grows loses its last key',
+    'assembly/unique/table.ts',
+    'for (; next < end; next += bytes) {',
+    'for (; next + bytes < end; next += bytes) {',
+    ['test/unique/sets'],
+  ),
+  mutant(
+    'a table that becomes bits forgets the key that is zero',
+    'assembly/unique/index.ts',
+    'if (isZeroIn) addBit(0)',
+    '',
+    ['test/unique/sets'],
+  ),
+  mutant(
+    'prefixes that are left over are mapped onto the shard too',
+    'assembly/unique/keys.ts',
+    'if (word >= prefixes - (prefixes % share)) return false',
+    '',
+    ['test/unique/shards'],
+  ),
+  mutant(
+    'all shards are the first',
+    'assembly/unique/keys.ts',
+    'writePrefix(row, word * shards + shard)',
+    'writePrefix(row, word * shards)',
+    ['test/unique'],
+  ),
+  mutant(
+    'a full memory is not looked into',
+    'src/unique/wasm-set.ts',
+    'for (const { absent, memory } of this.#full) {',
+    'for (const { absent, memory } of this.#full.slice(1)) {',
+    ['test/unique/sets'],
+  ),
+  mutant(
+    'the list of the last codes forgets one',
+    'src/unique/ledger.ts',
+    'this.#list[at] = this.#list[this.#listed] as number',
+    '',
+    ['test/unique'],
+  ),
+  mutant(
+    'the list is drawn from its beginning',
+    'src/unique/ledger.ts',
+    'const at = below(this.#listed--)',
+    'const at = below(Math.ceil(this.#listed-- / 2))',
+    ['test/unique'],
+  ),
+  mutant('what is excluded is not remembered', 'src/unique/ledger.ts', 'this.#set?.keep(rows, count, false)', '', [
+    'test/unique',
+  ]),
+  mutant(
+    'a batch that is not full is not excluded',
+    'src/unique.ts',
+    '    exclusion.flush()\n    return wrapped.mint',
+    '    return wrapped.mint',
+    ['test/unique'],
+  ),
+
   // Time that depends on what was drawn.
   mutant(
     'Luhn chooses by what was drawn',

@@ -15,7 +15,7 @@ export const PARTS = [
   {
     mutate: files('src/engine', 'checksums', 'entropy', 'mask', 'pool', 'rows', 'slots'),
     tests: [
-      'test/engine/{checksums,engine,entropy,pool,wiping}.test.ts',
+      'test/engine/{checksums,engine,entropy,masked,pool,wiping}.test.ts',
       'test/{failure,mint,security,wiping}.test.ts',
       'test/kinds/{checksum,hex,uuid}.test.ts',
     ],
