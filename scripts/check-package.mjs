@@ -63,10 +63,15 @@ function checkLibrary() {
 }
 
 function checkTypes() {
-  copyFileSync(join(root, 'scripts/consumer/types.ts'), join(consumer, 'types.ts'))
+  compile('types.ts', [])
+  // What only Node has needs the types of Node, and nothing else does.
+  compile('node.ts', ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')])
+}
+
+function compile(name, options) {
+  copyFileSync(join(root, 'scripts/consumer', name), join(consumer, name))
   const compiler = join(root, 'node_modules/typescript/bin/tsc')
-  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--skipLibCheck', 'false']
-  run('node', [compiler, ...options, 'types.ts'])
+  run('node', [compiler, '--noEmit', '--strict', '--module', 'nodenext', '--skipLibCheck', 'false', ...options, name])
 }
 
 function checkCommand() {

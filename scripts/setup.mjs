@@ -24,6 +24,7 @@ const BUILD_INPUTS = [
 ]
 const BUILD_OUTPUTS = [
   'dist/index.js',
+  'dist/node/index.js',
   'dist/cli/main.js',
   'dist/bench/suite.js',
   'src/generated/kernels.ts',

@@ -19,6 +19,25 @@ export function boolean(name: string, value: unknown): boolean {
   return value
 }
 
+/** Checks what may be left out: undefined and null are. */
+export function optional<T, Checked>(value: T | null | undefined, check: (value: T) => Checked): Checked | undefined {
+  return value === undefined || value === null ? undefined : check(value)
+}
+
+/** Checks a function. */
+export function callback<T extends (...values: never[]) => unknown>(name: string, value: T): T {
+  if (typeof value !== 'function') throw new TypeError(`${name} must be a function, got ${typeName(value)}`)
+  return value
+}
+
+/** Checks a signal, of this realm or another. */
+export function abortSignal(name: string, value: AbortSignal): AbortSignal {
+  if (Object.prototype.toString.call(value) !== '[object AbortSignal]') {
+    throw new TypeError(`${name} must be an AbortSignal, got ${typeName(value)}`)
+  }
+  return value
+}
+
 /** Checks a string of up to `max` characters without lone surrogates, which UTF-8 cannot carry. */
 export function text(name: string, value: unknown, max = Infinity): string {
   if (typeof value !== 'string') throw new TypeError(`${name} must be a string, got ${typeName(value)}`)

@@ -84,7 +84,7 @@ export interface Mint extends Iterable<string> {
 
   /**
    * The same lines as a stream of byte chunks of about 64 KiB. Chunks are made as they are pulled, so memory stays
-   * bounded whatever the count; cancelling stops at once.
+   * bounded whatever the count; cancelling stops at once, and leaves nothing behind, as nothing is made ahead.
    *
    * @param count 0 to 2^53 − 1
    * @throws TypeError if `count` is not a number

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
 import initSqlJs, { type Database } from 'sql.js'
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { alphabets } from '../src/index.js'
+import { emptyDirectory } from './support/command.js'
+import { readCodes } from './support/formats.js'
 import { compiled, snippetsOf } from './support/snippets.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: the modules are compiled, and checked, from a document.
@@ -76,6 +85,7 @@ describe('recipes', () => {
       'AES-256 key',
       'Names of uploaded files',
       'Vouchers into a database',
+      'Files and downloads of millions',
       'What not to log',
     ])
   })
@@ -267,6 +277,37 @@ describe('recipes', () => {
     )
     expect(() => issue(database, 'winter', 500)).toThrow('full')
     expect(count(database)).toBe(1_500)
+  })
+
+  test('files and downloads of millions: whole or not at all, and no faster than their reader', async () => {
+    const { download, save, sendCompressed } = recipe('Files and downloads of millions')
+    const path = join(await emptyDirectory(), 'vouchers.csv.gz')
+    await save(path, 100_000)
+    const isCode = (code: string) => /^(\w{4}-){2}\w{4}$/.test(code)
+    const saved = readCodes('csv', gunzipSync(await readFile(path)).toString())
+    expect(saved.length).toBe(100_000)
+    expect(saved.every(isCode)).toBe(true)
+    await expect(save(`${path}.gz`, 1e12, AbortSignal.timeout(50))).rejects.toThrow(/timeout/)
+
+    const compressed = new PassThrough()
+    const [text] = await Promise.all([buffer(compressed), sendCompressed(compressed, 1_000)])
+    expect(readCodes('ndjson', gunzipSync(text).toString()).every(isCode)).toBe(true)
+
+    const ended: Promise<void>[] = []
+    const server = createServer(({ url }, response) => {
+      ended.push(download(response, Number(url?.slice(1))))
+      // It is looked at below.
+      ended.at(-1)?.catch(() => {})
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const response = await fetch(`${address}/50000`)
+    expect(response.headers.get('content-disposition')).toContain('vouchers.csv')
+    expect(readCodes('csv', await response.text()).filter(isCode).length).toBe(50_000)
+    const early = await fetch(`${address}/1000000000000`)
+    await early.body?.cancel()
+    await expect(ended[1]).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' })
   })
 
   test('what not to log: long random tokens are told apart, and cannot be read', () => {

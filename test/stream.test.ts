@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { KernelRows } from '../src/engine/rows.js'
 import { alphabets, mint, uuid } from '../src/index.js'
 import { chunksOf, linesIn, MIXED } from './support/codes.js'
 import { BACKENDS } from './support/engines.js'
@@ -75,6 +76,52 @@ describe.each(BACKENDS)('a stream on %s', (backend) => {
     expect(await reader.read()).toEqual({ done: true, value: undefined })
     await setImmediate()
     expect(answers.length).toBe(before)
+  })
+
+  test('makes nothing when it is cancelled while a chunk is asked for', async () => {
+    const { source, answers } = recorded(seeded(1))
+    replaceSystemEntropy(source)
+    const reader = mint({ backend }).stream(1e12).getReader()
+    const asked = reader.read()
+    await reader.cancel('changed my mind')
+    expect(await asked).toEqual({ done: true, value: undefined })
+    await setImmediate()
+    expect(answers.length).toBe(0)
+  })
+
+  test('makes nothing when its reader lets go of it while a chunk is asked for', async () => {
+    const { source, answers } = recorded(seeded(1))
+    replaceSystemEntropy(source)
+    const stream = mint({ backend }).stream(1e12)
+    const reader = stream.getReader()
+    const asked = reader.read()
+    reader.releaseLock()
+    await expect(asked).rejects.toBeInstanceOf(TypeError)
+    await setImmediate()
+    expect(answers.length).toBe(0)
+    await stream.cancel()
+  })
+
+  test('holds no chunk that it could leave behind: what was made has been read', async () => {
+    const { source } = recorded(seeded(1))
+    replaceSystemEntropy(source)
+    const made: Uint8Array[] = []
+    const write = KernelRows.prototype.write
+    vi.spyOn(KernelRows.prototype, 'write').mockImplementation(function (this: KernelRows, target, rows) {
+      made.push(target)
+      return write.call(this, target, rows)
+    })
+    const reader = mint({ backend }).stream(1e12).getReader()
+    const read: (Uint8Array | undefined)[] = []
+    // Two asked for at once, and one more that the cancel overtakes or not: each that is made is handed over.
+    const asked = [reader.read(), reader.read()]
+    for (const each of asked) read.push((await each).value)
+    const last = reader.read()
+    await reader.cancel()
+    const { value } = await last
+    if (value !== undefined) read.push(value)
+    await setImmediate()
+    expect(made.map(({ buffer }) => buffer)).toEqual(read.map((chunk) => chunk?.buffer))
   })
 
   test('stops when a loop over it is left', async () => {

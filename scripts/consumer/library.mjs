@@ -1,5 +1,7 @@
 // Uses the installed package as a script of its user's would.
 import assert from 'node:assert/strict'
+import { readFileSync, statSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import {
   alphabets,
   apiKey,
@@ -14,6 +16,7 @@ import {
   tokenUrlsafe,
   uuid,
 } from 'tokenmill'
+import { readable, writeCodes } from 'tokenmill/node'
 import { effLarge, passphrase } from 'tokenmill/passphrase'
 
 assert.equal(backend(), 'wasm')
@@ -38,3 +41,12 @@ assert.ok(
 const bytes = Uint8Array.from({ length: 100 }, (_, i) => i)
 assert.deepEqual(decodeHex(encodeHex(bytes)), bytes)
 assert.deepEqual(decodeBase64url(encodeBase64url(bytes)), bytes)
+
+// Another copy of the library would not know these mints.
+await writeCodes('codes.csv.gz', vouchers, 1000)
+assert.equal(statSync('codes.csv.gz').mode & 0o777, process.platform === 'win32' ? 0o666 : 0o600)
+const [header, ...written] = gunzipSync(readFileSync('codes.csv.gz')).toString().trimEnd().split('\n')
+assert.equal(header, 'code')
+assert.ok(written.length === 1000 && written.every((code) => vouchers.check(code)))
+const streamed = (await readable(passphrase(), 1000, { format: 'json' }).toArray()).join('')
+assert.equal(JSON.parse(streamed).length, 1000)

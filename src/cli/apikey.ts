@@ -18,6 +18,6 @@ export const apikey: Verb<ApiKeyOptions> = {
       .choices(['crc32', 'luhn', 'none'])
       .default('crc32'),
   ],
-  examples: ['apikey --prefix sk_live_', 'apikey 100 --prefix acme_ --length 40 --format ndjson --out keys.ndjson'],
+  examples: ['apikey --prefix sk_live_', 'apikey 100 --prefix acme_ --length 40 --out keys.ndjson'],
   mint: ({ checksum, length, prefix }) => apiKey({ prefix, length, checksum: checksum === 'none' ? false : checksum }),
 }

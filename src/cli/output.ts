@@ -1,16 +1,15 @@
 import type { Mint } from '../mint.js'
-import { WholeFile } from '../node/file.js'
-import { type FormatName, type FormattedCodes, formatCodes } from '../node/formats.js'
-import { type Sink, writeCodes } from '../node/write.js'
+import { writeCodes } from '../node/codes-file.js'
+import { type FormatName, formatCodes, formatOf } from '../node/formats.js'
+import { type Sink, writeTo } from '../node/write.js'
 import { explanation, warning } from './explain.js'
-import { isSystemError } from './report.js'
 import { described } from './usage.js'
 
 /** Options that every verb has. */
 export interface OutputOptions {
   readonly out?: string
   readonly force?: boolean
-  readonly format: FormatName
+  readonly format?: FormatName
   readonly quiet?: boolean
   readonly explain?: boolean
   /** Warn if they are easily guessed. */
@@ -19,46 +18,47 @@ export interface OutputOptions {
 
 /** Makes the codes and writes them where the options say: to a file with a summary, or to standard output. */
 export async function output(mint: Mint, count: number, options: OutputOptions, signal: AbortSignal): Promise<void> {
-  const codes = await described(() => formatCodes(mint, options.format))
+  const path = options.out === '-' ? undefined : options.out
+  const format = options.format ?? formatOf(path ?? '')
+  // Also for a file, which prepares them itself: what is refused is refused before anything else is said.
+  const codes = await described(() => formatCodes(mint, format))
   if (options.explain === true) process.stderr.write(explanation(mint, count))
   else if (options.warns) process.stderr.write(warning(mint, count))
-  if (options.out === undefined || options.out === '-') {
+  const quiet = options.quiet === true
+  if (path === undefined) {
     // On a terminal the codes themselves show how far it is.
-    await write(standardOutput(), codes, count, options.quiet === true || process.stdout.isTTY, signal)
+    await withBar(count, quiet || process.stdout.isTTY, (progress) =>
+      writeTo(standardOutput(), codes, count, { signal, progress }),
+    )
     return
   }
   const start = performance.now()
   signal.addEventListener('abort', () => {
-    signal.reason.message = `interrupted; ${options.out} was not written`
+    signal.reason.message = `interrupted; ${path} was not written`
   })
   try {
-    const file = await WholeFile.create(options.out, options.force === true)
-    try {
-      await write(file, codes, count, options.quiet === true, signal)
-      await file.commit()
-    } finally {
-      await file.abort()
-    }
+    const force = options.force === true
+    await withBar(count, quiet, (progress) => writeCodes(path, mint, count, { format, force, signal, progress }))
   } catch (error) {
-    // The system names the hidden file, or none; the user knows it by its own name.
-    throw isSystemError(error) ? Object.assign(error, { path: options.out }) : error
+    throw inOptions(error)
   }
-  if (options.quiet !== true) {
-    const seconds = (performance.now() - start) / 1000
-    process.stderr.write(summary(options.out, mint, count, seconds))
-  }
+  if (!quiet) process.stderr.write(summary(path, mint, count, (performance.now() - start) / 1000))
 }
 
-async function write(
-  sink: Sink,
-  codes: FormattedCodes,
+/** The library's own error of a file that exists, in words of the command line. */
+function inOptions(error: unknown): unknown {
+  const isRefusal = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+  return isRefusal ? new Error(error.message.replace(/replace it with force$/, '--force to replace it')) : error
+}
+
+async function withBar(
   count: number,
   silent: boolean,
-  signal: AbortSignal,
+  write: (progress: (written: number) => void) => Promise<void>,
 ): Promise<void> {
   const bar = await startBar(count, silent)
   try {
-    await writeCodes(sink, codes, count, { signal, progress: bar.update })
+    await write(bar.update)
   } finally {
     bar.stop()
   }

@@ -1,5 +1,5 @@
-import { getSystemErrorMap } from 'node:util'
 import { CommanderError } from 'commander'
+import { inWords, isSystemError } from '../node/system-error.js'
 import { UsageError } from './usage.js'
 
 const FAILED = 1
@@ -36,21 +36,12 @@ export function inputError(error: unknown, path: string): unknown {
   return error
 }
 
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error
-}
-
 function reportUsage({ code, exitCode, message }: CommanderError): number {
   if (exitCode === 0) return 0
   // Called without a verb: the help that was shown says it all.
   if (code === 'commander.help') return USAGE
   const line = message.replace(/^error: /, '').replaceAll('\n', ' ')
   return say(`${line} (tokenmill --help shows what there is)`, USAGE)
-}
-
-/** What the system calls the error, as in "no space left on device". */
-function inWords(error: NodeJS.ErrnoException): string {
-  return getSystemErrorMap().get(error.errno ?? 0)?.[1] ?? error.message
 }
 
 function say(message: string, exitCode: number): number {

@@ -5,6 +5,6 @@ export const uuid: Verb<unknown> = {
   name: 'uuid',
   summary: 'UUIDs of version 4 (RFC 9562)',
   options: [],
-  examples: ['uuid', 'uuid 1_000_000 --format ndjson --out ids.ndjson'],
+  examples: ['uuid', 'uuid 1_000_000 --out ids.ndjson.gz'],
   mint: () => uuidMint(),
 }

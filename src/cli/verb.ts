@@ -23,9 +23,17 @@ export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): 
     .addArgument(new Argument('[count]', 'how many to make').argParser(wholeNumber).default(1))
   for (const option of verb.options) command.addOption(option)
   command
-    .option('--out <file>', 'write to a file, which appears when it is complete (default: -, the standard output)')
+    .option(
+      '--out <file>',
+      'write to a file, which appears when it is complete; .gz compresses it (default: -, the standard output)',
+    )
     .option('--force', 'replace the file if it exists')
-    .addOption(new Option('--format <name>', 'how to write them').choices(formatNames).default('lines'))
+    .addOption(
+      new Option(
+        '--format <name>',
+        'how to write them (default: as .csv, .ndjson or .json of --out says, or lines)',
+      ).choices(formatNames),
+    )
     .option('--explain', 'say how hard they are to guess, and how likely two are equal')
     .option('--quiet', 'no progress bar, no summary and no warning')
     .addHelpText('after', examplesText(verb.examples))

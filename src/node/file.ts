@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { type FileHandle, link, lstat, open, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { Sink } from './write.js'
 
 /** Only the owner may read what is in it. */
@@ -15,21 +15,21 @@ const SYNC_BYTES = 8 * 1024 * 1024
  * which takes the target's name in `commit` and is removed in `abort`, and also when the process exits before either.
  */
 export class WholeFile implements Sink {
+  readonly #path: string
   readonly #target: string
   readonly #temporary: string
   readonly #handle: FileHandle
   readonly #force: boolean
-  readonly #removeOnExit: () => void
   #syncing: Promise<void> = Promise.resolve()
   #unsynced = 0
   #finished = false
 
-  private constructor(target: string, force: boolean, temporary: string, handle: FileHandle, removeOnExit: () => void) {
+  private constructor(path: string, target: string, force: boolean, temporary: string, handle: FileHandle) {
+    this.#path = path
     this.#target = target
     this.#force = force
     this.#temporary = temporary
     this.#handle = handle
-    this.#removeOnExit = removeOnExit
   }
 
   /**
@@ -42,14 +42,14 @@ export class WholeFile implements Sink {
   static async create(path: string, force: boolean): Promise<WholeFile> {
     const existing = await existingFile(path)
     if (existing !== undefined && !force) throw exists(path)
-    const target = existing ?? path
+    // Absolute, as the process may change its directory before the file is complete.
+    const target = existing ?? resolve(path)
     const temporary = join(dirname(target), `.tokenmill.${randomBytes(8).toString('hex')}.tmp`)
-    const removeOnExit = (): void => rmSync(temporary, { force: true })
-    process.on('exit', removeOnExit)
+    keepForExit(temporary)
     try {
-      return new WholeFile(target, force, temporary, await open(temporary, 'wx', MODE), removeOnExit)
+      return new WholeFile(path, target, force, temporary, await open(temporary, 'wx', MODE))
     } catch (error) {
-      process.off('exit', removeOnExit)
+      forget(temporary)
       throw error
     }
   }
@@ -67,11 +67,12 @@ export class WholeFile implements Sink {
     this.#syncing.catch(() => {})
   }
 
-  /** Makes the file durable and gives it its name. */
-  async commit(): Promise<void> {
+  /** Makes the file durable and gives it its name, unless the signal is given before that: then its reason is thrown. */
+  async commit(signal?: AbortSignal): Promise<void> {
     await this.#syncing
     await this.#handle.sync()
     await this.#handle.close()
+    signal?.throwIfAborted()
     if (this.#force) await rename(this.#temporary, this.#target)
     else await this.#nameIfFree()
     this.#finish()
@@ -91,7 +92,7 @@ export class WholeFile implements Sink {
 
   #finish(): void {
     this.#finished = true
-    process.off('exit', this.#removeOnExit)
+    forget(this.#temporary)
   }
 
   /** A link fails if the name was taken meanwhile, where a rename would replace what is there. */
@@ -99,14 +100,31 @@ export class WholeFile implements Sink {
     try {
       await link(this.#temporary, this.#target)
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') throw exists(this.#target)
+      if (codeOf(error) === 'EEXIST') throw exists(this.#path)
       // Some file systems have no links; then the check and the rename are all there is.
-      if ((await existingFile(this.#target)) !== undefined) throw exists(this.#target)
+      if ((await existingFile(this.#target)) !== undefined) throw exists(this.#path)
       await rename(this.#temporary, this.#target)
       return
     }
     await unlink(this.#temporary)
   }
+}
+
+/** Hidden files that the process has to remove if it exits now. One listener serves them all: Node warns of more than ten. */
+const unfinished = new Set<string>()
+
+function keepForExit(path: string): void {
+  if (unfinished.size === 0) process.on('exit', removeUnfinished)
+  unfinished.add(path)
+}
+
+function forget(path: string): void {
+  unfinished.delete(path)
+  if (unfinished.size === 0) process.off('exit', removeUnfinished)
+}
+
+function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true })
 }
 
 /** The real path of the file that a path names; undefined if there is none. */
@@ -119,7 +137,7 @@ async function existingFile(path: string): Promise<string | undefined> {
     return undefined
   }
   if (stats.isDirectory()) throw new Error(`${path} is a directory, and not a file`)
-  if (!stats.isFile()) throw new Error(`${path} is not a regular file; to write to it, redirect the standard output`)
+  if (!stats.isFile()) throw new Error(`${path} is not a regular file: a device or a pipe takes a stream instead`)
   return realpath(path)
 }
 
@@ -137,8 +155,11 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+/** With the code that Node gives to such an error, so that it can be told from others. */
 function exists(path: string): Error {
-  return new Error(`${path} exists already; choose another name, or --force to replace it`)
+  return Object.assign(new Error(`${path} exists already; choose another name, or replace it with force`), {
+    code: 'EEXIST',
+  })
 }
 
 function codeOf(error: unknown): string | undefined {

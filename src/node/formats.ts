@@ -8,6 +8,15 @@ export type FormatName = keyof typeof formats
 /** The names of the formats. */
 export const formatNames = ['lines', 'csv', 'ndjson', 'json'] as const satisfies readonly FormatName[]
 
+/** What the name of a file ends in where its format has an extension of its own. */
+const EXTENSION = /\.(csv|ndjson|jsonl|json)(\.gz)?$/i
+
+/** The format that the extension of a file names, before a `.gz` if there is one; lines for all others. */
+export function formatOf(path: string): FormatName {
+  const extension = EXTENSION.exec(path)?.[1]?.toLowerCase()
+  return extension === 'jsonl' ? 'ndjson' : ((extension as FormatName | undefined) ?? 'lines')
+}
+
 interface Format {
   /** What comes before the first row, and after the last. */
   readonly head: string

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { unless } from './unless.js'
 
 /** A line may be as long as this; text without line ends is no list. */
 const MAX_LINE = 2 ** 20
@@ -43,18 +44,4 @@ async function awaited<T>(answer: Promise<T>): Promise<T> {
 /** A line without the carriage return with which Windows ends it. */
 export function withoutReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line
-}
-
-/** What a promise gives, unless the signal is given first: then its reason is thrown. */
-export async function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  signal.throwIfAborted()
-  const stop = new AbortController()
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: stop.signal })
-  })
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    stop.abort()
-  }
 }

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { tokenmill } from '../support/command.js'
+import { emptyDirectory, tokenmill } from '../support/command.js'
+import { readCodes } from '../support/formats.js'
 
 /** Needs quotes in CSV and escapes in JSON, and has a symbol of more than one byte. */
 const AWKWARD = 'a",\\é'
@@ -67,5 +71,28 @@ describe('formats', () => {
         .every((each) => /^[a\nb]{4}$/.test(each)),
     ).toBe(true)
     expect(JSON.parse(await output(...args, 'json'))).toHaveLength(50)
+  })
+
+  test.each([
+    ['codes.csv', [], 'csv'],
+    ['codes.jsonl.gz', [], 'ndjson'],
+    ['codes.csv.gz', ['--format', 'json'], 'json'],
+    ['codes.txt', [], 'lines'],
+  ] as const)('are guessed by the name of the file: %s %j', async (name, args, format) => {
+    const directory = await emptyDirectory()
+    const result = await tokenmill(['codes', '70000', ...args, '--quiet', '--out', name], { cwd: directory })
+    expect(result).toEqual({ code: 0, stdout: '', stderr: '' })
+    const bytes = await readFile(join(directory, name))
+    const codes = readCodes(format, (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString())
+    expect(codes.length).toBe(70_000)
+    expect(codes.every((code) => /^[0-9A-Za-z]{21}$/.test(code))).toBe(true)
+  })
+
+  test('that are guessed and cannot carry the codes are refused before a warning or a file', async () => {
+    const directory = await emptyDirectory()
+    const args = ['codes', '5', '--length', '4', '--alphabet', 'a\nb', '--out', 'x.txt.gz']
+    const { code, stderr } = await tokenmill(args, { cwd: directory })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^tokenmill: a code of this mint may hold a line feed[^\n]*\n$/)
   })
 })

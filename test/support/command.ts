@@ -21,7 +21,16 @@ export async function tokenmill(args: string[], options: SpawnOptions = {}): Pro
 
 /** Starts the built command; it is killed if the test ends before it does. */
 export function start(args: string[], options: SpawnOptions = {}): ChildProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], options)
+  return startNode([MAIN, ...args], options)
+}
+
+/** Runs Node to its end. */
+export async function run(args: string[], options: SpawnOptions = {}): Promise<Outcome> {
+  return outcome(startNode(args, options))
+}
+
+function startNode(args: string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(process.execPath, args, options)
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -31,7 +40,12 @@ export function start(args: string[], options: SpawnOptions = {}): ChildProcess 
 /** Runs a command line of the shell in which $TOKENMILL is the command. */
 export async function shell(line: string, options: SpawnOptions = {}): Promise<Outcome> {
   const env = { ...process.env, TOKENMILL: `${process.execPath} ${MAIN}` }
-  return outcome(spawn('bash', ['-c', line], { ...options, env }))
+  // The shell and what it started are a group of processes, which ends with the test.
+  const child = spawn('bash', ['-c', line], { ...options, env, detached: true })
+  onTestFinished(() => {
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  })
+  return outcome(child)
 }
 
 export async function outcome(child: ChildProcess): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type { Mint } from '../../src/index.js'
 import { type FormatName, formatCodes } from '../../src/node/formats.js'
-import { type Sink, writeCodes } from '../../src/node/write.js'
+import { type Sink, writeTo } from '../../src/node/write.js'
 
 /** `count` codes of a mint as a file of the format holds them. */
 export async function written(codes: Mint, format: FormatName, count: number): Promise<string> {
@@ -10,7 +10,7 @@ export async function written(codes: Mint, format: FormatName, count: number): P
       chunks.push(bytes.slice())
     },
   }
-  await writeCodes(sink, formatCodes(codes, format), count, {})
+  await writeTo(sink, formatCodes(codes, format), count, {})
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
 }
 

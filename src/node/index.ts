@@ -1,0 +1,8 @@
+/**
+ * What only Node has: files and streams of codes.
+ *
+ * @module tokenmill/node
+ */
+export { type WriteCodesOptions, writeCodes } from './codes-file.js'
+export type { FormatName } from './formats.js'
+export { type ReadableCodesOptions, readable } from './readable.js'
