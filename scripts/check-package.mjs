@@ -14,6 +14,7 @@ const DOCUMENTS = [
   'NOTICE',
   'README.md',
   'SECURITY.md',
+  'docs/databases.md',
   'docs/recipes.md',
   'package.json',
   'dist/LICENSE-AssemblyScript',

@@ -11,6 +11,9 @@ const MAIN_JOB = ['codes', '1000000', '--length', '12', '--out', 'codes.txt', '-
 const BENCH = 'bench'
 const COMPILED_BENCH = 'build/bench'
 
+/** So are the clients of databases. */
+const DATABASES = 'test/databases'
+
 const tasks = {
   setup: setUp,
 
@@ -36,6 +39,12 @@ const tasks = {
     return become('node_modules/vitest/vitest.mjs', ['run', '--config', 'test/proof/vitest.config.ts', ...args])
   },
 
+  databases(args) {
+    setUp()
+    install(DATABASES)
+    return become('node_modules/vitest/vitest.mjs', ['run', '--config', `${DATABASES}/vitest.config.ts`, ...args])
+  },
+
   bench(args) {
     compileBench()
     process.chdir(process.env.INIT_CWD ?? process.cwd())
@@ -45,6 +54,7 @@ const tasks = {
   types(args) {
     setUp()
     install(BENCH)
+    install(DATABASES)
     return become('node_modules/typescript/bin/tsc', args)
   },
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -26,12 +26,17 @@ export function snippetsOf(document: string, language: string): Snippet[] {
 
 /**
  * Compiles pieces of TypeScript as modules, each as it stands, with all the checks that users may have switched on, and
- * gives the addresses of what can be imported. They import the package by its name.
+ * gives the addresses of what can be imported. They import the package by its name, and what the package of a folder
+ * depends on, if one is given.
  */
-export function compiled(name: string, snippets: readonly Snippet[]): string[] {
+export function compiled(name: string, snippets: readonly Snippet[], packages?: string): string[] {
   const folder = join(ROOT, 'build/snippets', name)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  // Modules look for packages in the folders above them, and those of this folder are elsewhere.
+  if (packages !== undefined) {
+    symlinkSync(join(ROOT, packages, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  }
   const files = snippets.map((_, i) => join(folder, `${i}.mts`))
   for (const [i, { code }] of snippets.entries()) writeFileSync(files[i] as string, `${code}\nexport {}\n`)
   const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc')
