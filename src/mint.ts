@@ -154,6 +154,7 @@ export class RecipeMint implements Mint {
 
   many(count: number): string[] {
     integer('count', count, 0, MAX_ARRAY)
+    this.expect(count)
     if (!fitsHeap(count, this.#recipe.stringBytes)) {
       throw new RangeError(`count: ${count} such strings do not fit into the heap; use stream`)
     }
@@ -178,12 +179,14 @@ export class RecipeMint implements Mint {
 
   lines(count: number): Uint8Array<ArrayBuffer> {
     integer('count', count, 0, Number.MAX_SAFE_INTEGER)
+    this.expect(count)
     this.#lines ??= this.writer(linesOf)
     return allRows(this.#lines, count)
   }
 
   stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {
     integer('count', count, 0, Number.MAX_SAFE_INTEGER)
+    this.expect(count)
     this.#lines ??= this.writer(linesOf)
     const pending = chunks(this.#lines, count)
     return new ReadableStream(
@@ -207,6 +210,9 @@ export class RecipeMint implements Mint {
   *[Symbol.iterator](): Iterator<string, never> {
     for (;;) yield this.one()
   }
+
+  /** @internal Called with how many codes are to be made, before the first is. Of independent draws there are always enough. */
+  expect(_count: number): void {}
 
   /** @internal */
   get recipe(): Recipe {

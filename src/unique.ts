@@ -158,23 +158,8 @@ class LedgerMint extends RecipeMint implements UniqueMint {
     return this.#ledger.remaining
   }
 
-  override many(count: number): string[] {
-    this.#expect(count)
-    return super.many(count)
-  }
-
-  override lines(count: number): Uint8Array<ArrayBuffer> {
-    this.#expect(count)
-    return super.lines(count)
-  }
-
-  override stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-    this.#expect(count)
-    return super.stream(count)
-  }
-
-  #expect(count: number): void {
-    this.#ledger.expect(integer('count', count, 0, Number.MAX_SAFE_INTEGER))
+  override expect(count: number): void {
+    this.#ledger.expect(count)
   }
 }
 

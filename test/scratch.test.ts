@@ -44,7 +44,7 @@ test.each(KINDS)('buffers that %s passed through are wiped', (_, kind) => {
   expect(many.every(isZero)).toBe(true)
   expect(buffersOf(() => kind.lines(1_000)).every(isZero)).toBe(true)
   for (const format of ['csv', 'json'] as const) {
-    const { rows } = formatCodes(kind, format)
+    const { rows } = formatCodes(kind, format, 0)
     const target = new Uint8Array(100 * rows.maxStride)
     const buffers = buffersOf(() => {
       rows.write(target, 100)

@@ -21,7 +21,7 @@ export async function output(mint: Mint, count: number, options: OutputOptions, 
   const path = options.out === '-' ? undefined : options.out
   const format = options.format ?? formatOf(path ?? '')
   // Also for a file, which prepares them itself: what is refused is refused before anything else is said.
-  const codes = await described(() => formatCodes(mint, format))
+  const codes = await described(() => formatCodes(mint, format, count))
   if (options.explain === true) process.stderr.write(explanation(mint, count))
   else if (options.warns) process.stderr.write(warning(mint, count))
   const quiet = options.quiet === true

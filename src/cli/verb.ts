@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander'
 import type { Mint } from '../mint.js'
 import { formatNames } from '../node/formats.js'
 import { type OutputOptions, output } from './output.js'
+import { type UniqueOptions, uniqueMint, uniqueOptions } from './unique.js'
 import { described, UsageError, wholeNumber } from './usage.js'
 
 /** A verb of the command: its name, what it does, its own options, and how they describe a mint. */
@@ -21,7 +22,8 @@ export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): 
     .summary(verb.summary)
     .description(verb.summary)
     .addArgument(new Argument('[count]', 'how many to make').argParser(wholeNumber).default(1))
-  for (const option of verb.options) command.addOption(option)
+  for (const option of [...verb.options, ...(verb.isGuessable === true ? [] : uniqueOptions())])
+    command.addOption(option)
   command
     .option(
       '--out <file>',
@@ -37,9 +39,9 @@ export function verbCommand<Options>(verb: Verb<Options>, signal: AbortSignal): 
     .option('--explain', 'say how hard they are to guess, and how likely two are equal')
     .option('--quiet', 'no progress bar, no summary and no warning')
     .addHelpText('after', examplesText(verb.examples))
-    .action(async (count: number, options: Options & Omit<OutputOptions, 'warns'>) => {
+    .action(async (count: number, options: Options & UniqueOptions & Omit<OutputOptions, 'warns'>) => {
       if (options.out === '') throw new UsageError('--out needs the name of a file')
-      const mint = await described(() => verb.mint(options, signal))
+      const mint = await uniqueMint(await described(() => verb.mint(options, signal)), options, signal)
       const warns = options.quiet !== true && verb.isGuessable !== true
       await output(mint, count, { ...options, warns }, signal)
     })

@@ -56,12 +56,13 @@ export interface FormattedCodes {
 }
 
 /**
- * Prepares codes of a mint in a format.
+ * Prepares `count` codes of a mint in a format.
  *
- * @throws RangeError if the format cannot carry them: lines, where a code may hold a line feed
+ * @throws RangeError if the format cannot carry them: lines, where a code may hold a line feed; or if the mint has not so many
  */
-export function formatCodes(mint: Mint, name: FormatName): FormattedCodes {
+export function formatCodes(mint: Mint, name: FormatName, count: number): FormattedCodes {
   if (!(mint instanceof RecipeMint)) throw new TypeError('mint must be made by one of the kinds of this package')
+  mint.expect(count)
   const { head, leading, row, tail } = formats[name]
   const utf8 = new TextEncoder()
   return { head: utf8.encode(head), tail: utf8.encode(tail), leading, rows: mint.writer(row) }

@@ -5,4 +5,5 @@
  */
 export { type WriteCodesOptions, writeCodes } from './codes-file.js'
 export type { FormatName } from './formats.js'
+export { type ReadCodesOptions, readCodes } from './read-codes.js'
 export { type ReadableCodesOptions, readable } from './readable.js'

@@ -10,7 +10,7 @@ const MAX_LINE = 2 ** 20
  *
  * @throws Error if a line is longer than 2^20 characters
  */
-export async function* linesIn(stream: Readable, signal: AbortSignal): AsyncGenerator<string[], void> {
+export async function* linesIn(stream: Readable, signal?: AbortSignal): AsyncGenerator<string[], void> {
   const utf8 = new TextDecoder()
   const chunks = stream[Symbol.asyncIterator]()
   let rest = ''

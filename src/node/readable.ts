@@ -38,7 +38,7 @@ export interface ReadableCodesOptions {
 export function readable(mint: Mint, count: number, options?: ReadableCodesOptions | null): Readable {
   const { format, signal } = checked(options)
   integer('count', count, 0, Number.MAX_SAFE_INTEGER)
-  const pending = formattedChunks(formatCodes(mint, format), count)
+  const pending = formattedChunks(formatCodes(mint, format, count), count)
   const unread = new Unread()
   let turn: NodeJS.Immediate | undefined
   return new Readable({

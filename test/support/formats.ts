@@ -10,7 +10,7 @@ export async function written(codes: Mint, format: FormatName, count: number): P
       chunks.push(bytes.slice())
     },
   }
-  await writeTo(sink, formatCodes(codes, format), count, {})
+  await writeTo(sink, formatCodes(codes, format, count), count, {})
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
 }
 

@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs'
+import { createGunzip } from 'node:zlib'
+import { abortSignal, options as checked, optional, text } from '../checks.js'
+import { type FormatName, formatOf } from './formats.js'
+import { linesIn, withoutReturn } from './lines.js'
+import { namedAfter } from './system-error.js'
+
+/** What {@link readCodes} takes. */
+export interface ReadCodesOptions {
+  /** Stops the reading: the iteration fails with its reason. */
+  signal?: AbortSignal | null | undefined
+}
+
+/**
+ * The codes in a file, one after the other: one a line, or as {@link writeCodes} writes them where the name ends in `.csv`,
+ * `.ndjson`, `.jsonl` or `.json`; decompressed where it ends in `.gz`. Memory stays flat, whatever the size.
+ *
+ * @param path the file; every line of it is a code, but for the header of CSV
+ * @returns an async iterable of strings, as {@link unique} takes them for codes to be excluded; it fails with an Error that
+ *   names the line if one is not of the format, and with the system's error if the file cannot be read
+ * @throws TypeError if an argument has the wrong type
+ *
+ * @example
+ * ```ts
+ * import { otp, unique } from 'tokenmill'
+ * import { readCodes, writeCodes } from 'tokenmill/node'
+ * await writeCodes('issued.csv', otp({ digits: 8 }), 1_000, { force: true })
+ * const fresh = await unique(otp({ digits: 8 }), { exclude: readCodes('issued.csv') })
+ * ```
+ */
+export function readCodes(path: string, given?: ReadCodesOptions | null): AsyncGenerator<string, void> {
+  const { signal } = checked<ReadCodesOptions>('readCodes', given, ['signal'])
+  return codesIn(
+    text('path', path),
+    optional(signal, (each) => abortSignal('readCodes: signal', each)),
+  )
+}
+
+/** Of a line the code in it, or undefined if the line is not of the format; null if it holds none. */
+type LineReader = (line: string, number: number) => string | null | undefined
+
+async function* codesIn(path: string, signal: AbortSignal | undefined): AsyncGenerator<string, void> {
+  const format = formatOf(path)
+  const read = READERS[format]
+  const file = createReadStream(path)
+  const input = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file
+  // A pipe hands on the end of a stream, and not its failure.
+  file.on('error', (error) => input.destroy(error))
+  let number = 0
+  try {
+    for await (const lines of linesIn(input, signal)) {
+      for (const line of lines) {
+        const code = read(withoutReturn(line), ++number)
+        if (code === undefined) throw new Error(`line ${number} is not ${format} as this package writes it`)
+        if (code !== null) yield code
+      }
+    }
+  } catch (error) {
+    throw error === signal?.reason && signal?.aborted ? error : namedAfter(path, error)
+  } finally {
+    file.destroy()
+    input.destroy()
+  }
+}
+
+const READERS: Readonly<Record<FormatName, LineReader>> = {
+  lines: (line) => line,
+  csv(line, number) {
+    if (number === 1) return line === 'code' ? null : undefined
+    const quoted = /^"((?:[^"]|"")*)"$/.exec(line)?.[1]
+    if (quoted !== undefined) return quoted.replaceAll('""', '"')
+    return /[",]/.test(line) ? undefined : line
+  },
+  ndjson: (line) => asText((parsed(line) as { code?: unknown } | null | undefined)?.code),
+  json(line, number) {
+    if (number === 1) return line === '[' ? null : undefined
+    return line === ']' ? null : asText(parsed(line.replace(/,$/, '')))
+  },
+}
+
+/** What a line of JSON holds; undefined if it is none. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
