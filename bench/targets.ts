@@ -63,6 +63,7 @@ export const TARGETS: readonly Target[] = [
     }),
   ),
   { job: 'file', group: 'a file of', of: 'tokenmill', to: 'nanoid', times: 4 },
+  { job: 'threads', group: 'stream of', of: '2 threads', to: '1 thread', times: 1.7 },
   { job: 'cold', group: 'import and first token', of: 'mint', to: 'nanoid', times: 1 / 1.5 },
   { job: 'cold', group: 'a process that makes one token', of: 'mint', to: 'nanoid', times: 1 / 1.5 },
   { job: 'memory', group: 'a token kept of 2,000 drawn', of: 'one', bytes: 128 },

@@ -16,6 +16,17 @@ const LONGEST_READER = 64
 /** and those of up to this many taken out of a pool: beyond, Buffer reads them faster, and the source is to stay small. */
 const LONGEST_TAKER = 40
 
+/** Modules that share a file. A group takes what its modules import along, unless that is in one before it. */
+const GROUPS = [
+  { name: 'core', test: isCore },
+  { name: 'words', test: /[\\/]src[\\/](phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff-large)\.ts$/ },
+  { name: 'node/pool/description', test: /[\\/]src[\\/]node[\\/]pool[\\/]description\.ts$/ },
+  // Wherever it is used from, it looks for its worker beside itself.
+  { name: 'node/pool/pool', test: /[\\/]src[\\/]node[\\/]pool[\\/](?!worker)/ },
+  // What the command and the library's own entry for Node have in common.
+  { name: 'node/shared', test: /[\\/]src[\\/]node[\\/](?!pool)/, minShareCount: 2 },
+]
+
 buildWasm()
 writeGenerated('kernels.ts', moduleSource('KERNELS', 'assembly/', 'release.wasm'))
 writeGenerated('sets.ts', moduleSource('SETS', 'assembly/unique/', 'unique.wasm'))
@@ -84,6 +95,7 @@ async function buildHost() {
     index: 'src/index.ts',
     passphrase: 'src/passphrase.ts',
     'node/index': 'src/node/index.ts',
+    'node/pool/worker': 'src/node/pool/worker.ts',
     'cli/main': 'src/cli/main.ts',
   })
   copyFileSync(require.resolve('assemblyscript/LICENSE'), join(root, 'dist/LICENSE-AssemblyScript'))
@@ -104,13 +116,7 @@ async function bundle(folder, modules, sources) {
   await bundle.write({
     dir: join(root, folder),
     chunkFileNames: '[name].js',
-    codeSplitting: {
-      groups: [
-        { name: 'core', test: isCore },
-        // What the command and the library's own entry for Node have in common.
-        { name: 'node/shared', test: /[\\/]src[\\/]node[\\/]/, minShareCount: 2 },
-      ],
-    },
+    codeSplitting: { groups: GROUPS },
     // The declarations have them, and parsing takes time.
     comments: { annotation: true, jsdoc: false, legal: true },
   })

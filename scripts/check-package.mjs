@@ -16,6 +16,7 @@ const DOCUMENTS = [
   'SECURITY.md',
   'docs/databases.md',
   'docs/recipes.md',
+  'docs/threads.md',
   'package.json',
   'dist/LICENSE-AssemblyScript',
 ]

@@ -27,6 +27,7 @@ const BUILD_OUTPUTS = [
   'dist/node/index.js',
   'dist/cli/main.js',
   'dist/bench/suite.js',
+  'dist/node/pool/worker.js',
   'src/generated/kernels.ts',
   'src/generated/sets.ts',
   'src/generated/readers.ts',

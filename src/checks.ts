@@ -124,8 +124,8 @@ export function options<T extends object>(name: string, value: T | null | undefi
   return given
 }
 
-/** Does the object inherit from nothing, or from the `Object.prototype` of this realm or another? */
-function isPlain(value: unknown): boolean {
+/** Does the value inherit from nothing, or from the `Object.prototype` of this realm or another? */
+export function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   const prototype = Object.getPrototypeOf(value)
   return prototype === null || Object.getPrototypeOf(prototype) === null

@@ -32,7 +32,7 @@ export function allRows(writer: RowWriter, count: number): Uint8Array<ArrayBuffe
  *
  * @throws RangeError if there cannot be so many in one array, before any work is done
  */
-function allocate(count: number, stride: number): Uint8Array<ArrayBuffer> {
+export function allocate(count: number, stride: number): Uint8Array<ArrayBuffer> {
   try {
     return new Uint8Array(count * stride)
   } catch (cause) {

@@ -153,11 +153,8 @@ export class RecipeMint implements Mint {
   }
 
   many(count: number): string[] {
-    integer('count', count, 0, MAX_ARRAY)
+    this.checkMany(count)
     this.expect(count)
-    if (!fitsHeap(count, this.#recipe.stringBytes)) {
-      throw new RangeError(`count: ${count} such strings do not fit into the heap; use stream`)
-    }
     this.#strings ??= this.#startStrings()
     return this.#strings.many(count)
   }
@@ -227,6 +224,14 @@ export class RecipeMint implements Mint {
   /** @internal The writer of codes in a format, which may depend on what a code is made of. */
   writer(format: (recipe: Recipe) => RowFormat): RowWriter {
     return this.#recipe.rows(engineFor(this.#backend), format(this.#recipe))
+  }
+
+  /** @internal Checks how many strings are wanted at once. */
+  checkMany(count: number): void {
+    integer('count', count, 0, MAX_ARRAY)
+    if (!fitsHeap(count, this.#recipe.stringBytes)) {
+      throw new RangeError(`count: ${count} such strings do not fit into the heap; use stream`)
+    }
   }
 
   #startStrings(): StringMaker {

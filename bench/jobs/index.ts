@@ -11,6 +11,7 @@ import { many } from './many.js'
 import { memory } from './memory.js'
 import { one } from './one/index.js'
 import { random } from './random.js'
+import { threads } from './threads.js'
 import { unique } from './unique.js'
 import { urlsafe } from './urlsafe.js'
 import { uuid } from './uuid.js'
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   codec,
   random,
   growth,
+  threads,
 ]
 
 export function jobNamed(name: string): Job {

@@ -16,7 +16,7 @@ import {
   tokenUrlsafe,
   uuid,
 } from 'tokenmill'
-import { readable, writeCodes } from 'tokenmill/node'
+import { pool, readable, writeCodes } from 'tokenmill/node'
 import { effLarge, passphrase } from 'tokenmill/passphrase'
 
 assert.equal(backend(), 'wasm')
@@ -50,3 +50,7 @@ assert.equal(header, 'code')
 assert.ok(written.length === 1000 && written.every((code) => vouchers.check(code)))
 const streamed = (await readable(passphrase(), 1000, { format: 'json' }).toArray()).join('')
 assert.equal(JSON.parse(streamed).length, 1000)
+const threads = pool({ kind: 'mint', length: 12 }, { threads: 2 })
+assert.equal((await threads.lines(100_000)).length, 1_300_000)
+assert.equal(new Set(await threads.many(1000)).size, 1000)
+await threads.close()

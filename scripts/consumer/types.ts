@@ -10,6 +10,7 @@ import {
   tokenBytes,
   uuid,
 } from 'tokenmill'
+import { type Description, type Pool, pool } from 'tokenmill/node'
 import { type PassphraseOptions, passphrase } from 'tokenmill/passphrase'
 
 const options: MintOptions = { alphabet: alphabets.base58, length: 12 }
@@ -26,6 +27,18 @@ const words: PassphraseOptions = { words: 4, separator: '-' }
 export const phrases: Mint = passphrase(words)
 export const passwords: FixedWidthMint = password({ digits: { from: '2345', min: 2 }, symbols: false })
 export const width: number = passwords.width
+
+const description: Description = { kind: 'hex', bytes: 16 }
+const threads: Pool = pool(description, { threads: 2 })
+export const later: Promise<string[]> = threads.many(3, { signal: AbortSignal.timeout(1_000) })
+export const streamed: ReadableStream<Uint8Array> = threads.stream(3)
+
+// @ts-expect-error: that is an option of another kind
+pool({ kind: 'hex', length: 12 })
+// @ts-expect-error: a prefix is due
+pool({ kind: 'apiKey' })
+// @ts-expect-error: there is no such kind
+pool({ kind: 'code' })
 
 // @ts-expect-error: the words differ in length
 export const none: number = phrases.width

@@ -66,12 +66,25 @@ interface Exports extends Record<string, unknown> {
   wipe(from: number, bytes: number): void
 }
 
+let compiled: WebAssembly.Module | undefined
+
+/** The compiled module, which threads can share: it is code only, and each starts it with memory of its own. */
+export function kernels(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(decoded(KERNELS))
+  return compiled
+}
+
+/** Starts what another thread has compiled, in place of compiling it again. */
+export function useKernels(module: WebAssembly.Module): void {
+  compiled = module
+}
+
 /**
  * Starts the kernels compiled from `assembly/`. Throws what WebAssembly throws where it is missing, lacks SIMD, or is
  * forbidden by a Content-Security-Policy.
  */
 export function startWasm(): Backend {
-  const { exports } = instantiateSync<Exports>(decoded(KERNELS))
+  const { exports } = instantiateSync<Exports>(kernels())
   const memory = new Uint8Array(exports.memory.buffer as ArrayBuffer)
   let spelling: Spelling | undefined
   let masked: Mask | undefined

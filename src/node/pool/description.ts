@@ -1,0 +1,48 @@
+import { isPlain, oneOf, typeName } from '../../checks.js'
+import { type ApiKeyOptions, apiKey } from '../../kinds/api-key.js'
+import { type MintOptions, mint } from '../../kinds/code.js'
+import { type BytesOptions, hex } from '../../kinds/hex.js'
+import { type OtpOptions, otp } from '../../kinds/otp.js'
+import { type PassphraseOptions, passphrase } from '../../kinds/passphrase.js'
+import { type PasswordOptions, password } from '../../kinds/password.js'
+import { urlsafe } from '../../kinds/urlsafe.js'
+import { uuid } from '../../kinds/uuid.js'
+import type { BackendOption, Mint } from '../../mint.js'
+
+/**
+ * Says which mint is meant, in a way that can be sent to a thread: the name of the function that makes it, and the options
+ * that it takes. So `mint({ length: 12 })` is `{ kind: 'mint', length: 12 }`.
+ */
+export type Description =
+  | ({ kind: 'mint' } & MintOptions)
+  | ({ kind: 'hex' } & BytesOptions)
+  | ({ kind: 'urlsafe' } & BytesOptions)
+  | ({ kind: 'uuid' } & BackendOption)
+  | ({ kind: 'otp' } & OtpOptions)
+  | ({ kind: 'apiKey' } & ApiKeyOptions)
+  | ({ kind: 'password' } & PasswordOptions)
+  | ({ kind: 'passphrase' } & PassphraseOptions)
+
+type Kind = Description['kind']
+type OptionsOf<K extends Kind> = Omit<Extract<Description, { kind: K }>, 'kind'>
+
+const KINDS: { readonly [K in Kind]: (options: OptionsOf<K>) => Mint } = {
+  mint,
+  hex,
+  urlsafe,
+  uuid,
+  otp,
+  apiKey,
+  password,
+  passphrase,
+}
+
+/** The mint that is described. Throws what the function of that name throws. */
+export function mintFrom(description: Description): Mint {
+  if (!isPlain(description)) {
+    throw new TypeError(`pool: description must be a plain object as { kind: 'hex' }, got ${typeName(description)}`)
+  }
+  const { kind, ...options } = description
+  const make = KINDS[oneOf('pool: kind', kind, Object.keys(KINDS) as Kind[])]
+  return (make as (options: Omit<Description, 'kind'>) => Mint)(options)
+}
