@@ -63,6 +63,11 @@ const tasks = {
     return become(`${COMPILED_BENCH}/tricks/main.js`, args)
   },
 
+  profile(args) {
+    compileBench()
+    return become(`${COMPILED_BENCH}/profile/main.js`, args)
+  },
+
   publish(args) {
     compileBench()
     return become(`${COMPILED_BENCH}/publish/main.js`, args)

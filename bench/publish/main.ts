@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import type { Run } from '../../src/bench/run.js'
 import { PICTURES } from '../charts/pictures.js'
 import { draw } from '../charts/theme.js'
+import type { ProfileResult } from '../profile/result.js'
 import { checkBy } from '../schema.js'
 import type { TrickResult } from '../tricks/result.js'
-import { TABLES, tricksTable } from './tables.js'
+import { profileTable, TABLES, tricksTable } from './tables.js'
 
 /** Makes the tables of the documents and the pictures of docs/bench out of bench/results/latest.json. */
 const ROOT = new URL('../../../', import.meta.url)
@@ -13,6 +14,7 @@ const DOCUMENTS = ['README.md', 'docs/performance.md']
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 const run: Run = JSON.parse(read('bench/results/latest.json'))
+const { profiles }: { profiles: readonly ProfileResult[] } = JSON.parse(read('bench/results/profile.json'))
 const { tricks }: { tricks: readonly TrickResult[] } = JSON.parse(read('bench/results/tricks.json'))
 const problems = checkBy(JSON.parse(read('bench/results/schema.json')))(run)
 if (problems.length > 0) throw new Error(`bench/results/latest.json does not fit its schema: ${problems.join('; ')}`)
@@ -28,6 +30,7 @@ if (!values.check) {
 function publish(path: string): void {
   const before = read(path)
   const after = before.replace(/(<!-- bench:(\w+) -->\n)[\s\S]*?(<!-- \/bench -->)/g, (_, begin, name, end) => {
+    if (name === 'profile') return `${begin}\n${profileTable(profiles)}\n\n${end}`
     if (name === 'tricks') return `${begin}\n${tricksTable(tricks)}\n\n${end}`
     const tableOf = TABLES[name]
     if (!tableOf) throw new Error(`${path} wants a table '${name}', which there is not`)

@@ -2,6 +2,7 @@ import type { GroupResult, JobResult, Spread } from '../../src/bench/job.js'
 import type { Outcome, Run } from '../../src/bench/run.js'
 import { number, percent, spreadText } from '../../src/bench/table.js'
 import { groupOf, jobOf } from '../charts/pictures.js'
+import type { ProfileResult } from '../profile/result.js'
 import type { TrickResult } from '../tricks/result.js'
 
 /** What stands between the marks of a document, by the names of the marks. */
@@ -147,6 +148,20 @@ function ratioIn({ name, ratios }: GroupResult, of: string, to: string): Spread 
 function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   return [header, header.map(() => '---'), ...rows].map(line).join('\n')
+}
+
+export function profileTable(profiles: readonly ProfileResult[]): string {
+  const parts = [...new Set(profiles.flatMap(({ shares }) => shares.map(({ part }) => part)))]
+  return markdown(
+    ['% of the time', ...parts],
+    profiles.map(({ shares, work }) => [
+      work,
+      ...parts.map((part) => {
+        const found = shares.find((each) => each.part === part)
+        return found ? percent(found.share) : ''
+      }),
+    ]),
+  )
 }
 
 export function tricksTable(tricks: readonly TrickResult[]): string {

@@ -169,7 +169,7 @@ export const mutants = [
   mutant(
     'symbols of an unfinished row are used twice',
     'src/engine/engine.ts',
-    'start += batch * perRow\n',
+    'start += drawn * perRow\n',
     'start += batch * perRow - (rows > batch ? 1 : 0)\n',
     entropy,
   ),
