@@ -73,6 +73,11 @@ const tasks = {
     return become(`${COMPILED_BENCH}/publish/main.js`, args)
   },
 
+  soak(args) {
+    setUp()
+    return become('test/soak/main.mjs', args)
+  },
+
   timing(args) {
     compileBench()
     return become(`${COMPILED_BENCH}/timing/main.js`, args)
