@@ -28,8 +28,9 @@ export class Ledger implements Sieve {
   #set: CodeSet | undefined
   #list: Uint32Array | Float64Array = new Uint32Array(0)
   #listed = 0
-  /** Keys that were drawn from the list for the rows that come next. */
-  #dealt: number[] = []
+  /** Keys that were drawn from the list, for the rows that come next. */
+  readonly #dealt = new Float64Array(DEALT)
+  #nextDealt = 0
   #given = 0
   #fruitless = 0
 
@@ -76,7 +77,6 @@ export class Ledger implements Sieve {
 
   prepare(count: number): number {
     this.require(count)
-    this.#dealt.length = 0
     if (!this.#set) return this.#deal(Math.min(count, DEALT))
     // What the part has numbers for beside the codes would be listed too.
     if (this.#total < this.#part.size) return count
@@ -106,9 +106,10 @@ export class Ledger implements Sieve {
   }
 
   #deal(count: number): number {
+    this.#nextDealt = 0
     for (let i = 0; i < count; i++) {
       const at = below(this.#listed--)
-      this.#dealt.push(this.#list[at] as number)
+      this.#dealt[i] = this.#list[at] as number
       this.#list[at] = this.#list[this.#listed] as number
       this.#list[this.#listed] = 0
     }
@@ -117,11 +118,11 @@ export class Ledger implements Sieve {
 
   #write(rows: Uint8Array, count: number): number {
     const { length } = this.#part.space
-    const keys = this.#dealt.splice(0, count)
-    keys.forEach((key, i) => {
-      writeCode(this.#part, key, rows.subarray(i * length, (i + 1) * length))
-    })
-    return keys.length
+    for (let row = 0; row < count; row++) {
+      writeCode(this.#part, this.#dealt[this.#nextDealt] as number, rows, row * length)
+      this.#dealt[this.#nextDealt++] = 0
+    }
+    return count
   }
 }
 

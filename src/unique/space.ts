@@ -60,15 +60,14 @@ export function alphabetAt({ restriction, symbols }: CodeSpace, place: number): 
   return place === restriction?.index ? restriction.alphabet : symbols
 }
 
-/** Writes the code of a key, which must be a safe integer. */
-export function writeCode({ prefix, shard, space }: Part, key: number, row: Uint8Array): void {
+/** Writes the code of a key, which must be a safe integer, as a row at `at`. */
+export function writeCode({ prefix, shard, space }: Part, key: number, rows: Uint8Array, at: number): void {
   let rest = key
-  const digit = (place: number): void => {
+  for (let place = space.length - 1; place >= 0; place--) {
+    if (place === prefix - 1) rest = rest * shard.of + shard.index
     const alphabet = alphabetAt(space, place)
-    row[place] = alphabet[rest % alphabet.length] as number
-    rest = Math.floor(rest / alphabet.length)
+    const higher = Math.floor(rest / alphabet.length)
+    rows[at + place] = alphabet[rest - higher * alphabet.length] as number
+    rest = higher
   }
-  for (let place = space.length - 1; place >= prefix; place--) digit(place)
-  rest = rest * shard.of + shard.index
-  for (let place = prefix - 1; place >= 0; place--) digit(place)
 }

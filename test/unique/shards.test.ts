@@ -60,7 +60,7 @@ describe.each(BACKENDS)('shards, with %s', (name) => {
           const part = partOf(space, { index, of })
           for (let key = 0; key < part.size; key++) {
             const row = new Uint8Array(space.length)
-            writeCode(part, key, row)
+            writeCode(part, key, row, 0)
             codes.push(...textsOfRows([row]))
             expect(keptOf(startSet(name, part), [row], false).length).toBe(1)
           }
