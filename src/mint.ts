@@ -133,6 +133,11 @@ export class RecipeMint implements Mint {
   #packed: RowWriter | undefined
   #lines: RowWriter | undefined
 
+  /** @internal Is it a mint of this package, and not one that only looks like it? */
+  static has(mint: unknown): mint is RecipeMint {
+    return typeof mint === 'object' && mint !== null && #recipe in mint
+  }
+
   constructor(recipe: Recipe, backend: BackendName | undefined) {
     this.#recipe = recipe
     this.#backend = backend
@@ -169,6 +174,7 @@ export class RecipeMint implements Mint {
     if (!Number.isInteger(rows) || (width === 0 && view.length > 0)) {
       throw new RangeError(`target must have a multiple of ${width} bytes, one code each; it has ${view.length}`)
     }
+    this.expect(rows)
     this.#packed ??= this.writer(() => PACKED)
     this.#packed.write(view, rows)
     return target

@@ -28,6 +28,8 @@ export interface Recipe {
 export interface RecipeSpace extends CodeSpace {
   /** How many there are; as many as the space has numbers, or fewer. */
   readonly total: bigint
+  /** Is a row that the space has a number for a code? Left out where all are. */
+  readonly isCode?: (row: Uint8Array) => boolean
   /** Writes the drawn symbols of a code into a row; says whether the text is a code. */
   read(text: string, row: Uint8Array): boolean
 }

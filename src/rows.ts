@@ -2,6 +2,7 @@ import { type EncodedShape, symbolLayout, symbolsIn } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE, type Piece } from './engine/layout.js'
 import { KernelRows, orZero, type RowSource } from './engine/rows.js'
+import { SievedEngine } from './engine/sieve.js'
 import { wideSpelling } from './engine/wide.js'
 import type { RowWriter } from './recipe.js'
 
@@ -14,7 +15,12 @@ export function rowWriter(engine: Engine, encoded: EncodedShape): RowWriter {
     return new ExpandingWriter(new KernelRows(engine, symbolLayout(encoded)), encoded)
   }
   if (maxStride === 0) return { maxStride: 0, write: () => 0 }
-  if (maxStride > MAX_STRIDE) return new WideWriter(engine, encoded)
+  if (maxStride > MAX_STRIDE) {
+    // A sieve takes whole codes, which only the symbols of are short enough.
+    if (engine instanceof SievedEngine)
+      return new ExpandingWriter(new KernelRows(engine, symbolLayout(encoded)), encoded)
+    return new WideWriter(engine, encoded)
+  }
   return new FramedWriter(new KernelRows(engine, compileLayout(pieces, alphabet, options)))
 }
 

@@ -5,16 +5,13 @@ import type { RecipeSpace } from './recipe.js'
 import { matcher, type Shape } from './shape.js'
 import { partOf } from './unique/space.js'
 
-/** Bytes of a row that a format may add to a code. */
-const MAX_ADDED = 64
-
 /** The codes of a shape as numbers; undefined where they are too long for the engine to draw as a whole. */
 export function shapeSpace(shape: Shape): RecipeSpace | undefined {
   const { alphabet, checksum, pieces, restriction } = shape
-  const { alphabet: drawn, maxStride } = encodeShape(shape, PACKED)
+  const { alphabet: drawn } = encodeShape(shape, PACKED)
   const all = pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
   const length = checksum === undefined ? all : all - CHECK_SYMBOLS[checksum]
-  if (maxStride > MAX_STRIDE - MAX_ADDED || length === 0) return undefined
+  if (length > MAX_STRIDE || length === 0) return undefined
   // Luhn's sum is of numbers, and so are symbols that are more than a byte.
   const isCharacters = typeof drawn !== 'number' && checksum !== 'luhn'
   const symbols = isCharacters ? drawn : Uint8Array.from(alphabet, (_, number) => number)

@@ -6,9 +6,10 @@ import { SievedEngine } from './engine/sieve.js'
 import { log2 } from './log2.js'
 import { type FixedWidthMint, type Mint, RecipeMint } from './mint.js'
 import type { Recipe, RecipeSpace } from './recipe.js'
+import type { CodeSet } from './unique/code-set.js'
 import { Ledger } from './unique/ledger.js'
 import { ReferenceSet } from './unique/reference-set.js'
-import { partOf, type Shard } from './unique/space.js'
+import { type Part, partOf, type Shard } from './unique/space.js'
 import { WasmSet } from './unique/wasm-set.js'
 
 export type { Shard } from './unique/space.js'
@@ -42,9 +43,10 @@ const READ_BYTES = 65_536
  * Wraps a mint so that it never gives the same code twice in its lifetime, nor one that is excluded. Each code that remains
  * is equally likely; all of them can be given.
  *
- * It remembers what it gave, exactly: in memory of its own, up to 16 bytes a code where there are at most 2^64 codes and no
- * more than a bit for each that there could be, else up to three times the bytes of the code's bits. A code that an error kept
- * from being handed out counts as given.
+ * It remembers what it gave, exactly, in memory of its own: from a million codes on at most 16 bytes for each where there are
+ * up to 2^64, for longer ones up to three times their bits; but where a bit for each code that there could be is less, that,
+ * and for the last sixteenth of them a list. A code that an error kept from being handed out counts as given. A stream does
+ * not reserve its codes before it is read.
  *
  * @param mint of any kind whose codes have one width
  * @returns a mint of the same codes; a promise of it if the codes to be excluded come from an async iterable
@@ -63,22 +65,16 @@ const READ_BYTES = 65_536
 export function unique(mint: Mint, given?: UniqueOptions<Iterable<string>> | null): UniqueMint
 export function unique(mint: Mint, given: UniqueOptions<AsyncIterable<string>>): Promise<UniqueMint>
 export function unique(mint: Mint, given?: UniqueOptions | null): UniqueMint | Promise<UniqueMint> {
-  if (!(mint instanceof RecipeMint))
-    throw new TypeError('unique: mint must be made by one of the kinds of this package')
+  if (!RecipeMint.has(mint)) throw new TypeError('unique: mint must be made by one of the kinds of this package')
   const { exclude, shard } = options<UniqueOptions>('unique', given, ['exclude', 'shard'])
   const wrapped = wrap(mint, shardOf(shard))
   if (exclude === undefined || exclude === null) return wrapped.mint
-  if (typeof exclude !== 'object') {
-    throw new TypeError(`unique: exclude must be an iterable of codes, got ${typeName(exclude)}`)
-  }
+  checkExclude(exclude)
   const exclusion = new Exclusion(wrapped)
   if (Symbol.iterator in exclude) {
     for (const text of exclude) exclusion.add(text)
     exclusion.flush()
     return wrapped.mint
-  }
-  if (!(Symbol.asyncIterator in exclude)) {
-    throw new TypeError('unique: exclude must be an iterable or an async iterable of codes')
   }
   return excluding(wrapped.mint, exclusion, exclude)
 }
@@ -89,6 +85,14 @@ async function excluding(mint: UniqueMint, exclusion: Exclusion, codes: AsyncIte
   return mint
 }
 
+/** A text is an iterable too, of its characters. */
+function checkExclude(exclude: unknown): void {
+  if (exclude === undefined || exclude === null) return
+  const isIterable = typeof exclude === 'object' && (Symbol.iterator in exclude || Symbol.asyncIterator in exclude)
+  if (isIterable) return
+  throw new TypeError(`unique: exclude must be an iterable or an async iterable of codes, got ${typeName(exclude)}`)
+}
+
 function shardOf(shard: unknown): Shard {
   if (shard === undefined || shard === null) return WHOLE
   const given = options<{ index?: unknown; of?: unknown }>('unique: shard', shard as object, ['index', 'of'])
@@ -96,18 +100,35 @@ function shardOf(shard: unknown): Shard {
   return { index: integer('unique: shard.index', given.index, 0, of - 1), of }
 }
 
-interface Wrapped {
+/** @internal Checks what a pool is given whose threads are to share the codes of a shard. */
+export function checkedUnique(
+  mint: RecipeMint,
+  given: unknown,
+  threads: number,
+): { part: Part; exclude: UniqueOptions['exclude'] } {
+  const { exclude, shard } = options<UniqueOptions>('unique', given as UniqueOptions, ['exclude', 'shard'])
+  checkExclude(exclude)
+  const { part } = wrap(mint, shardOf(shard))
+  // What its first thread will do.
+  if (threads > 1) wrap(mint, { index: part.shard.index, of: part.shard.of * threads })
+  return { part, exclude }
+}
+
+/** @internal A mint, and where it notes what it gave. */
+export interface Wrapped {
+  readonly part: Part
   readonly mint: UniqueMint
   readonly ledger: Ledger
   readonly space: RecipeSpace
 }
 
-function wrap({ backend, recipe }: RecipeMint, shard: Shard): Wrapped {
+/** @internal */
+export function wrap(mint: RecipeMint, shard: Shard): Wrapped {
+  if (mint instanceof LedgerMint) throw new TypeError('unique: mint is unique already: give all options to it')
+  const { backend, recipe } = mint
   const space = recipe.space()
   if (space === undefined) {
-    throw new TypeError(
-      'unique: codes must be symbols of an alphabet, as many in each, and at most some 8,000 bytes long',
-    )
+    throw new TypeError('unique: codes must be symbols of an alphabet, as many in each, and at most 8,192')
   }
   const part = partOf(space, shard)
   const whole = partOf(space, WHOLE)
@@ -120,9 +141,20 @@ function wrap({ backend, recipe }: RecipeMint, shard: Shard): Wrapped {
       `unique: shard ${shard.index} has no codes, as there are only ${space.total} for ${shard.of} shards`,
     )
   }
-  const isWasm = engineFor(backend).backend.name === 'wasm'
-  const ledger = new Ledger(part, total, isWasm ? new WasmSet(part) : new ReferenceSet(part))
-  return { ledger, space, mint: new LedgerMint(remembering(recipe, total, ledger), backend, ledger) }
+  const ledger = new Ledger({ part, total, isCode: space.isCode }, setFor(part, backend))
+  return { part, ledger, space, mint: new LedgerMint(remembering(recipe, total, ledger), backend, ledger) }
+}
+
+/** The set of the kernels that are in use, or of the others where there is no room for its memory. */
+function setFor(part: Part, backend: BackendName | undefined): CodeSet {
+  if (engineFor(backend).backend.name === 'reference') return new ReferenceSet(part)
+  try {
+    return new WasmSet(part)
+  } catch (error) {
+    // Each set has 4 GiB of addresses to grow in, and there are not endlessly many.
+    if (error instanceof RangeError) return new ReferenceSet(part)
+    throw error
+  }
 }
 
 /** A recipe of the codes that a ledger lets through. */
@@ -163,8 +195,8 @@ class LedgerMint extends RecipeMint implements UniqueMint {
   }
 }
 
-/** Reads codes that are not to be given. */
-class Exclusion {
+/** @internal Reads codes that are not to be given. */
+export class Exclusion {
   readonly #ledger: Ledger
   readonly #space: RecipeSpace
   readonly #rows: Uint8Array

@@ -23,6 +23,7 @@ let touched: u32 = 0
 export function grow(slots: f64): bool {
   if (keyBytes == 8) return resize(8, <u64>slots)
   if (keyBytes == 12) return resize(12, <u64>slots)
+  if (keyBytes == 16) return resize(16, <u64>slots)
   return resize(keyBytes, <u64>slots)
 }
 

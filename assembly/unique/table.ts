@@ -12,7 +12,8 @@ import { KEYS, TABLE } from './memory'
 
 const SPARE: usize = 0x4000
 const PAGE_BITS: u64 = 16
-const MAX_PAGES: u64 = 0x10000
+/** One less than there could be, so that the address after the last byte is one too. */
+const MAX_PAGES: u64 = 0xffff
 
 let seed: u64 = 0
 let factor: u64 = 1
@@ -114,7 +115,7 @@ export function has(bytes: usize, key: usize, home: usize): bool {
   return !isEmpty(bytes, find(bytes, key, slotAt(bytes, home)))
 }
 
-/** Adds a key; says whether it is new. There must be room (see {@link reserve}). */
+/** Adds a key; says whether it is new. There must be room for it (see {@link resize}). */
 // @ts-ignore: decorator
 @inline
 export function add(bytes: usize, key: usize, home: usize): bool {

@@ -2,6 +2,8 @@ import { InvalidArgumentError } from 'commander'
 import type { Shard } from '../unique.js'
 import { UsageError } from './usage.js'
 
+const MAX_PARTS = 65_536
+
 /** What `--shard` asks for: a part, or the one that a batch system gives this process. */
 export type ShardOption = Shard | { readonly auto: true; readonly of: number | undefined }
 
@@ -9,10 +11,12 @@ export type ShardOption = Shard | { readonly auto: true; readonly of: number | u
 export function shardFrom(text: string): ShardOption {
   const [, which = '', of] = /^(\d+|auto)(?:\/(\d+))?$/.exec(text) ?? []
   const count = of === undefined ? undefined : Number(of)
-  if (which === 'auto' && count !== 0) return { auto: true, of: count }
+  if (which === 'auto' && (count === undefined || (count > 0 && count <= MAX_PARTS))) return { auto: true, of: count }
   const index = Number(which) - 1
-  if (count === undefined || !(index >= 0 && index < count)) {
-    throw new InvalidArgumentError('Write a part as 2/8, the second of eight (they count from 1), or auto, or auto/8.')
+  if (count === undefined || count > MAX_PARTS || !(index >= 0 && index < count)) {
+    throw new InvalidArgumentError(
+      'Write a part as 2/8, the second of eight (they count from 1, to 65536), or auto, or auto/8.',
+    )
   }
   return { index, of: count }
 }

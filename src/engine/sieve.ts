@@ -29,6 +29,9 @@ export class SievedEngine extends Engine {
   }
 
   override produce(layout: Layout, count: number, take: (address: number, rows: number) => void): void {
+    // A source of entropy that asks for codes is refused before it can change what is being made.
+    this.whole.enter()
+    this.whole.leave()
     for (let left = count; left > 0; ) {
       const rows = this.sieve.prepare(left)
       this.whole.produce(layout, rows, take, this.sieve)
@@ -55,7 +58,7 @@ export class SievedRows implements RowSource {
     orZero(target, () => {
       try {
         for (let done = 0; done < rows; ) {
-          const wanted = Math.min(this.#sieve.prepare(rows - done), DRAWN_ROWS)
+          const wanted = this.#sieve.prepare(Math.min(rows - done, DRAWN_ROWS))
           this.#source.write(drawn, wanted)
           const kept = this.#sieve.keep(drawn, wanted)
           for (let i = 0; i < kept; i++, done++) {

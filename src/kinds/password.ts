@@ -164,9 +164,14 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
     },
     space() {
       const space = shapeSpace(shape)
-      return (
-        space && { ...space, total: policy.size, read: (text, row) => policy.isMetBy(text) && space.read(text, row) }
-      )
+      if (space === undefined) return undefined
+      const meets = policy.tester(space.symbols)
+      return {
+        ...space,
+        total: policy.size,
+        isCode: (row) => meets(row, 0),
+        read: (text, row) => policy.isMetBy(text) && space.read(text, row),
+      }
     },
   }
 }

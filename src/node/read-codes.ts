@@ -36,12 +36,9 @@ export function readCodes(path: string, given?: ReadCodesOptions | null): AsyncG
   )
 }
 
-/** Of a line the code in it, or undefined if the line is not of the format; null if it holds none. */
-type LineReader = (line: string, number: number) => string | null | undefined
-
 async function* codesIn(path: string, signal: AbortSignal | undefined): AsyncGenerator<string, void> {
   const format = formatOf(path)
-  const read = READERS[format]
+  const read = READERS[format]()
   const file = createReadStream(path)
   const input = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file
   // A pipe hands on the end of a stream, and not its failure.
@@ -50,31 +47,56 @@ async function* codesIn(path: string, signal: AbortSignal | undefined): AsyncGen
   try {
     for await (const lines of linesIn(input, signal)) {
       for (const line of lines) {
-        const code = read(withoutReturn(line), ++number)
+        const code = read.line(withoutReturn(line), ++number)
         if (code === undefined) throw new Error(`line ${number} is not ${format} as this package writes it`)
         if (code !== null) yield code
       }
     }
+    if (read.isOpen?.()) throw new Error(`it is cut off: the end of its ${format} is missing`)
   } catch (error) {
-    throw error === signal?.reason && signal?.aborted ? error : namedAfter(path, error)
+    throw signal?.aborted && error === signal.reason ? error : ofFile(path, error)
   } finally {
     file.destroy()
     input.destroy()
   }
 }
 
-const READERS: Readonly<Record<FormatName, LineReader>> = {
-  lines: (line) => line,
-  csv(line, number) {
-    if (number === 1) return line === 'code' ? null : undefined
-    const quoted = /^"((?:[^"]|"")*)"$/.exec(line)?.[1]
-    if (quoted !== undefined) return quoted.replaceAll('""', '"')
-    return /[",]/.test(line) ? undefined : line
-  },
-  ndjson: (line) => asText((parsed(line) as { code?: unknown } | null | undefined)?.code),
-  json(line, number) {
-    if (number === 1) return line === '[' ? null : undefined
-    return line === ']' ? null : asText(parsed(line.replace(/,$/, '')))
+/** The error, with the name of the file in its message. */
+function ofFile(path: string, error: unknown): unknown {
+  const named = namedAfter(path, error)
+  return named === error && error instanceof Error ? new Error(`${path}: ${error.message}`, { cause: error }) : named
+}
+
+interface LineReader {
+  /** Of a line the code in it, null if it holds none, or undefined if it is not of the format. */
+  line(line: string, number: number): string | null | undefined
+  /** After the last line: is something missing? */
+  isOpen?(): boolean
+}
+
+const READERS: Readonly<Record<FormatName, () => LineReader>> = {
+  lines: () => ({ line: (line) => line }),
+  csv: () => ({
+    line(line, number) {
+      if (number === 1) return line === 'code' ? null : undefined
+      const quoted = /^"((?:[^"]|"")*)"$/.exec(line)?.[1]
+      if (quoted !== undefined) return quoted.replaceAll('""', '"')
+      return /[",]/.test(line) ? undefined : line
+    },
+  }),
+  ndjson: () => ({ line: (line) => asText((parsed(line) as { code?: unknown } | null | undefined)?.code) }),
+  json() {
+    let isOpen = true
+    return {
+      line(line, number) {
+        if (number === 1) return line === '[' ? null : undefined
+        if (!isOpen) return undefined
+        if (line !== ']') return asText(parsed(line.replace(/,$/, '')))
+        isOpen = false
+        return null
+      },
+      isOpen: () => isOpen,
+    }
   },
 }
 

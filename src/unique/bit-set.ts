@@ -1,12 +1,12 @@
 /** A set of numbers below a bound, a bit for each. */
 export class BitSet {
   readonly #bound: number
-  readonly #words: Uint32Array
+  readonly #bytes: Uint8Array
   #size = 0
 
   constructor(bound: number) {
     this.#bound = bound
-    this.#words = new Uint32Array(Math.ceil(bound / 32))
+    this.#bytes = new Uint8Array(Math.ceil(bound / 8))
   }
 
   get size(): number {
@@ -15,38 +15,38 @@ export class BitSet {
 
   /** Adds a number; says whether it is new. */
   add(number: number): boolean {
-    const at = Math.floor(number / 32)
-    const word = this.#words[at] as number
-    const bit = 1 << (number % 32)
-    if ((word & bit) !== 0) return false
-    this.#words[at] = word | bit
+    const at = Math.floor(number / 8)
+    const byte = this.#bytes[at] as number
+    const bit = 1 << (number % 8)
+    if ((byte & bit) !== 0) return false
+    this.#bytes[at] = byte | bit
     this.#size++
     return true
   }
 
-  missing(): Uint32Array {
-    return zerosIn(this.#words, this.#bound) as Uint32Array
+  missing(): Uint32Array | Float64Array {
+    return zerosIn(this.#bytes, this.#bound)
   }
 }
 
-/** The numbers below a bound whose bits are not set, in order. */
-export function zerosIn(words: Uint32Array, bound: number): Uint32Array | Float64Array {
+/** Ones in each byte. */
+const ONES = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length)
+
+/**
+ * The numbers below a bound whose bits are not set, in order. The bits beyond the bound, which are in the last byte only,
+ * must not be set.
+ */
+export function zerosIn(bytes: Uint8Array, bound: number): Uint32Array | Float64Array {
   let count = bound
-  for (const word of words) count -= ones(word)
+  for (const byte of bytes) count -= ONES[byte] as number
   const numbers = bound <= 2 ** 32 ? new Uint32Array(count) : new Float64Array(count)
   let next = 0
-  words.forEach((word, at) => {
-    // The bits beyond the bound are in no word but the last.
-    for (let rest = ~word; rest !== 0; rest &= rest - 1) {
-      const number = at * 32 + (31 - Math.clz32(rest & -rest))
-      if (number < bound) numbers[next++] = number
+  for (let at = 0; next < count; at++) {
+    const byte = bytes[at] as number
+    if (byte === 0xff) continue
+    for (let bit = 0; bit < 8 && next < count; bit++) {
+      if (((byte >> bit) & 1) === 0) numbers[next++] = at * 8 + bit
     }
-  })
+  }
   return numbers
-}
-
-function ones(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555)
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -13,7 +13,7 @@ export interface CodeSet {
    *
    * @param drawn they were drawn from the whole space, and are mapped onto this shard; else those of others are left out
    * @returns how many are new
-   * @throws RangeError if there is no memory for them; the set is as it was
+   * @throws RangeError if there is no memory for all; those that were added until then stay
    */
   keep(rows: Uint8Array, count: number, drawn: boolean): number
   /** The keys that are not in it, if the set can tell: where it has a bit for each. */

@@ -40,7 +40,7 @@ export class ReferenceSet implements CodeSet {
     return kept
   }
 
-  missing(): Uint32Array | undefined {
+  missing(): Uint32Array | Float64Array | undefined {
     return this.#bits?.missing()
   }
 

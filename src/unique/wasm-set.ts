@@ -46,11 +46,11 @@ const BATCH = 256
 /** Slots of a new table, how many times as many it has next, and which part of them may be occupied. */
 const FIRST_SLOTS = 1_024
 const GROWTH = 1.5
-const LOAD = 0.75
+const LOAD = 0.8
 /** Slots behind the last (assembly/unique/table.ts). */
 const SPARE = 0x4000
-/** What one memory can hold. */
-export const MAX_MEMORY = 2 ** 32
+/** What one memory can hold (assembly/unique/table.ts). */
+export const MAX_MEMORY = 2 ** 32 - 2 ** 16
 
 let module: WebAssembly.Module | undefined
 
@@ -86,12 +86,18 @@ export class WasmSet implements CodeSet {
     return this.#full.reduce((sum, each) => sum + Number(each.size()), Number(this.#isBits ? bitsSize() : size()))
   }
 
+  /** Slots of the current table. */
+  get slots(): number {
+    return this.#slots
+  }
+
   reserve(count: number): void {
     if (this.#isBits) return
     const needed = this.#needed(count)
     if (this.#isSmallerAsBits(needed) && this.#becomeBits()) return
-    const slots = Math.min(needed, this.#most)
-    if (slots > this.#slots) this.#resize(slots)
+    // By little at a time everything would be moved each time.
+    const slots = Math.min(Math.max(needed, Math.ceil(this.#slots * GROWTH)), this.#most)
+    if (needed > this.#slots && slots > this.#slots) this.#resize(slots)
   }
 
   keep(rows: Uint8Array, count: number, drawn: boolean): number {
@@ -111,7 +117,7 @@ export class WasmSet implements CodeSet {
   missing(): Uint32Array | Float64Array | undefined {
     if (!this.#isBits) return undefined
     const bound = Number(this.#part.size)
-    return zerosIn(new Uint32Array(this.#current.memory.buffer, TABLE, Math.ceil(bound / 32)), bound)
+    return zerosIn(new Uint8Array(this.#current.memory.buffer, TABLE, Math.ceil(bound / 8)), bound)
   }
 
   #keepBatch(rows: Uint8Array, from: number, count: number, to: number, drawn: boolean): number {
@@ -146,8 +152,9 @@ export class WasmSet implements CodeSet {
     const wanted = Math.max(FIRST_SLOTS, needed, Math.ceil(this.#slots * GROWTH))
     if (this.#isSmallerAsBits(wanted) && this.#becomeBits()) return
     if (needed > this.#most) {
+      const next = this.#start()
       this.#full.push(this.#current)
-      this.#current = this.#start()
+      this.#current = next
       this.#slots = 0
       this.#resize(FIRST_SLOTS)
     } else {
@@ -172,6 +179,7 @@ export class WasmSet implements CodeSet {
 
   /** Goes on with a bit for each key, if there is memory for that. */
   #becomeBits(): boolean {
+    if (Number(this.#part.size) / 8 > availableMemory()) return false
     const bits = this.#start()
     if (bits.reserveBits(this.#part.size) === 0) return false
     const perBatch = (TABLE - KEYS) / 8

@@ -69,7 +69,9 @@ describe('--exclude', () => {
     ['issued.csv', 'code\n001,x\n', 'line 2 is not csv as this package writes it'],
     ['issued.ndjson', '{"code":"001"}\n{"cod":"002"}\n', 'line 2 is not ndjson'],
     ['issued.ndjson', '{"code":"001"}\n{"code":"x"}\n', 'line 2, is not such a code'],
-    ['issued.json', '["001"]\n', 'line 1 is not json as this package writes it'],
+    ['issued.json', '["001"]\n', 'issued.json: line 1 is not json as this package writes it'],
+    ['issued.json', '[\n"001",\n"002"', 'is cut off'],
+    ['issued.json', '[\n"001"\n]\n"002"\n', 'line 4 is not json'],
     ['issued.txt.gz', '001\n', 'incorrect header check'],
   ])('of %s says which line is wrong, and not what it holds: %j', async (name, text, message) => {
     const issued = join(directory, name)

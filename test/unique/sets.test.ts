@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { ReferenceSet } from '../../src/unique/reference-set.js'
 import { partOf } from '../../src/unique/space.js'
 import { WasmSet } from '../../src/unique/wasm-set.js'
 import { BACKENDS } from '../support/engines.js'
-import { seeded } from '../support/entropy.js'
+import { failingOnce, replaceSystemEntropy, seeded } from '../support/entropy.js'
 import { keptOf, spaceOf, startSet, textsOfRows } from '../support/spaces.js'
 
 const WHOLE = { index: 0, of: 1 }
@@ -172,6 +172,60 @@ describe('a set in wasm', () => {
     expect(set.missing()?.length).toBe(1e6 - kept)
     expect(keptOf(set, [...first, ...second], false)).toEqual([])
     expect(set.size).toBe(kept)
+  })
+
+  test('keeps what it has when it gets as large as it can, of every width of key', () => {
+    for (const [n, length] of [
+      [62, 6],
+      [62, 12],
+      [64, 20],
+      [64, 24],
+      [256, 100],
+    ] as const) {
+      const space = spaceOf(n, length)
+      const set = new WasmSet(partOf(space, WHOLE))
+      const rows = rowsOf(space, 300, n, seeded(n * length))
+      keptOf(set, rows, false)
+      // Four gigabytes of addresses, of which few are touched.
+      vi.spyOn(process, 'availableMemory').mockReturnValue(2 ** 40)
+      set.reserve(1e10)
+      vi.restoreAllMocks()
+      expect(keptOf(set, rows, false)).toEqual([])
+      expect(set.size).toBe(300)
+    }
+  })
+
+  test('does not move everything for each few that it makes room for', () => {
+    const space = spaceOf(62, 12)
+    const set = new WasmSet(partOf(space, WHOLE))
+    const sizes = new Set<number>()
+    for (let i = 0; i < 200; i++) {
+      set.reserve(100)
+      keptOf(set, rowsOf(space, 100, 62, seeded(i)), false)
+      sizes.add(set.slots)
+    }
+    expect(sizes.size).toBeLessThan(20)
+  })
+
+  test('is as it was when there is no other memory to go on in', () => {
+    const space = spaceOf(62, 12)
+    const limit = 0x28000 + (0x4000 + 5_000) * 12
+    const set = new WasmSet(partOf(space, WHOLE), limit)
+    const rows = rowsOf(space, 3_000, 62, seeded(1))
+    keptOf(set, rows, false)
+    const source = replaceSystemEntropy(failingOnce(0, new Error('no entropy today')))
+    try {
+      for (let i = 0; i < 3; i++) {
+        const before = set.size
+        const more = rowsOf(space, 5_000, 62, seeded(2))
+        if (i === 0) expect(() => keptOf(set, more, false)).toThrow('no entropy today')
+        expect(set.size).toBeGreaterThanOrEqual(before)
+        expect(set.size).toBeLessThan(8_001)
+      }
+    } finally {
+      source.mockRestore()
+    }
+    expect(keptOf(set, rows, false)).toEqual([])
   })
 
   test('makes room at once for as many as it is told', () => {

@@ -143,6 +143,40 @@ describe.each(BACKENDS)('a unique mint, with %s,', (backend) => {
     }
   })
 
+  test('tells how many are left when a target is too large for them, and gives none', () => {
+    const policies = password({ length: 3, lower: 1, upper: false, digits: 1, backend })
+    const once = unique(policies)
+    const all = Number(once.remaining)
+    expect(() => once.fill(new Uint8Array(3 * (all + 1)))).toThrow(`only ${all.toLocaleString('en-US')} of`)
+    expect(once.given).toBe(0)
+    expect(new Set(packedIn(policies, once.fill(new Uint8Array(3 * all)))).size).toBe(all)
+  })
+
+  test('gives more of the last codes than are dealt at once, of passwords too', () => {
+    const once = unique(password({ length: 5, lower: false, upper: false, digits: 1, backend }))
+    expect(new Set(once.many(100_000)).size).toBe(100_000)
+  })
+
+  test('is used by a file whose rows are too long to frame', () => {
+    const codes = unique(mint({ alphabet: 'abcd', length: 3, prefix: '"'.repeat(9_000), backend }))
+    expect(new Set(codes.many(32)).size).toBe(32)
+    expect(new Set(linesIn(codes.lines(32))).size).toBe(32)
+    expect(codes.remaining).toBe(0n)
+  })
+
+  test('counts what an error kept from being handed out as given', () => {
+    const once = unique(otp({ digits: 4, backend }))
+    once.many(9_700)
+    const source = replaceSystemEntropy(failingOnce(0, new Error('no entropy today')))
+    try {
+      expect(() => once.many(100)).toThrow('no entropy today')
+    } finally {
+      source.mockRestore()
+    }
+    expect(once.given + Number(once.remaining)).toBe(10_000)
+    expect(new Set(once.many(Number(once.remaining))).size).toBeGreaterThan(0)
+  })
+
   test('streams, without a repeat, what it was asked for', async () => {
     const once = unique(mint({ length: 8, backend }))
     const texts: string[] = []
@@ -155,7 +189,10 @@ describe('a unique mint refuses', () => {
   test.each<[string, () => unknown, ErrorConstructor, string]>([
     ['what is no mint', () => unique({} as Mint), TypeError, 'mint'],
     ['codes of several lengths', () => unique(passphrase()), TypeError, 'symbols of an alphabet'],
-    ['codes that are too long', () => unique(hex({ bytes: 5_000 })), TypeError, '8,000'],
+    ['codes that are too long', () => unique(hex({ bytes: 5_000 })), TypeError, '8,192'],
+    ['a mint that is unique already', () => unique(unique(hex())), TypeError, 'unique already'],
+    ['what only looks like a mint', () => unique(new Proxy(hex(), {})), TypeError, 'kinds of this package'],
+    ['a number for a mint', () => unique(5 as never), TypeError, 'mint'],
     ['an unknown option', () => unique(hex(), { excludes: [] } as object), TypeError, 'excludes'],
     ['one text for a list', () => unique(hex(), { exclude: 'abc' }), TypeError, 'exclude'],
     ['a number for a list', () => unique(hex(), { exclude: 5 as never }), TypeError, 'exclude'],

@@ -12,6 +12,8 @@ export interface Wanted {
   /** Parts that may be in the making, or made and waiting, at any time. */
   readonly ahead: number
   readonly signal: AbortSignal | undefined
+  /** Is called before the first part is begun, and throws if there cannot be so many. */
+  readonly prepare?: (() => Promise<void>) | undefined
   readonly make: (count: number) => Promise<Made>
 }
 
@@ -26,6 +28,7 @@ export class Parts {
   readonly #ahead: Promise<Made>[] = []
   readonly #onAbort = (): void => this.stop(this.#wanted.signal?.reason)
   #left: number
+  #isPrepared = false
   #hasEnded = false
   #stopped: Stop | undefined
   #resolveEnded!: (stopped: Stop | undefined) => void
@@ -50,6 +53,8 @@ export class Parts {
   async next(): Promise<Made | undefined> {
     if (this.#stopped) throw this.#stopped.reason
     try {
+      const { prepare } = this.#wanted
+      if (prepare && !this.#isPrepared) await this.#prepare(prepare)
       this.#begin()
       const [first] = this.#ahead
       const part = first && (await this.#unlessStopped(first))
@@ -85,6 +90,12 @@ export class Parts {
     for (const part of this.#ahead.splice(0)) part.then(wipe, ignore)
     if (stopped) this.#rejectNext?.(stopped.reason)
     this.#resolveEnded(stopped)
+  }
+
+  async #prepare(prepare: () => Promise<void>): Promise<void> {
+    this.#isPrepared = true
+    await prepare()
+    if (this.#stopped) throw this.#stopped.reason
   }
 
   #begin(): void {

@@ -6,7 +6,9 @@ import { allocate } from '../../chunks.js'
 import { linesOf, PACKED } from '../../encoding.js'
 import { kernels } from '../../engine/wasm.js'
 import type { RecipeMint } from '../../mint.js'
+import { checkedUnique, type UniqueOptions } from '../../unique.js'
 import { type Description, mintFrom } from './description.js'
+import { Lanes } from './lanes.js'
 import { Parts, wipe } from './parts.js'
 import type { Form } from './task.js'
 import { TASKS_PER_THREAD, Threads } from './threads.js'
@@ -15,6 +17,11 @@ import { TASKS_PER_THREAD, Threads } from './threads.js'
 export interface PoolOptions {
   /** Threads, 1 to 256; default as many as `os.availableParallelism()` says can run at once. */
   threads?: number | null | undefined
+  /**
+   * Gives no code twice, as {@link unique} does: `true`, or its options. Each thread has a shard of its own and remembers
+   * what it gave; if one dies, the pool has ended, as what it remembered is lost.
+   */
+  unique?: boolean | UniqueOptions | null | undefined
 }
 
 /** What the verbs of a {@link Pool} take. */
@@ -102,10 +109,15 @@ const PART_BYTES = 512 * 1024
  */
 export function pool(description: Description, poolOptions?: PoolOptions | null): Pool {
   const codes = mintFrom(description) as RecipeMint
-  const given = options('pool', poolOptions, ['threads'])
+  const given = options('pool', poolOptions, ['threads', 'unique'])
   const usual = Math.min(availableParallelism(), MAX_THREADS)
   const count = integer('pool: threads', given.threads ?? usual, 1, MAX_THREADS)
-  return new ThreadPool(codes, count, new Threads(count, { description, kernels: kernelsFor(description) }))
+  const start = { description, kernels: kernelsFor(description) }
+  const once = given.unique === true ? {} : given.unique
+  if (once === undefined || once === null || once === false)
+    return new ThreadPool(codes, count, new Threads(count, start))
+  const { exclude, part } = checkedUnique(codes, once, count)
+  return new ThreadPool(codes, count, new Lanes(part, count, start, exclude))
 }
 
 /** The kernels that the threads share. Where they cannot be compiled, the threads find that out as a mint here would. */
@@ -121,12 +133,12 @@ function kernelsFor({ backend }: Description): WebAssembly.Module | undefined {
 class ThreadPool implements Pool {
   readonly threads: number
   readonly #codes: RecipeMint
-  readonly #engines: Threads
+  readonly #engines: Threads | Lanes
   /** What is running, and the streams among them. */
   readonly #running = new Map<Parts, ReadableStream | undefined>()
   #closing: Promise<void> | undefined
 
-  constructor(codes: RecipeMint, threads: number, engines: Threads) {
+  constructor(codes: RecipeMint, threads: number, engines: Threads | Lanes) {
     this.threads = threads
     this.#codes = codes
     this.#engines = engines
@@ -210,12 +222,14 @@ class ThreadPool implements Pool {
 
   #start(form: Form, count: number, most: number, signal: AbortSignal | undefined): Parts {
     if (this.#closing) throw closed()
+    const engines = this.#engines
     const parts = new Parts({
       count,
       perPart: most,
       ahead: TASKS_PER_THREAD * this.threads,
       signal,
-      make: (rows) => this.#engines.run({ form, count: rows }),
+      prepare: engines instanceof Lanes ? () => engines.expect(count) : undefined,
+      make: (rows) => engines.run({ form, count: rows }),
     })
     this.#running.set(parts, undefined)
     void parts.ended.then(() => this.#running.delete(parts))

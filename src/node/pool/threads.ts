@@ -14,8 +14,9 @@ export const TASKS_PER_THREAD = 2
 export class Threads {
   readonly #piscina: Piscina
   /** Each with what rejects it. */
-  readonly #unsettled = new Map<Promise<Made>, (reason: unknown) => void>()
+  readonly #unsettled = new Map<Promise<unknown>, (reason: unknown) => void>()
   #failure: Error | undefined
+  #hasDied = false
   #ending = false
   #cause: unknown
 
@@ -50,8 +51,23 @@ export class Threads {
    * @throws what the mint throws, or an Error if the thread dies
    */
   run(task: Task): Promise<Made> {
+    return this.#settling(task) as Promise<Made>
+  }
+
+  /** Codes that the threads, which remember what they gave, have left. */
+  async remaining(): Promise<bigint> {
+    const { remaining } = (await this.#settling({ asks: 'remaining' })) as { remaining: bigint }
+    return remaining
+  }
+
+  /** Has one of the threads died that had something to do, or could one not start? */
+  get hasDied(): boolean {
+    return this.#hasDied
+  }
+
+  #settling(task: Task): Promise<Exclude<Answer, { thrown: unknown }>> {
     let rejectAnswer!: (reason: unknown) => void
-    const answer = new Promise<Made>((resolve, reject) => {
+    const answer = new Promise<Exclude<Answer, { thrown: unknown }>>((resolve, reject) => {
       rejectAnswer = reject
       this.#run(task).then(resolve, reject)
     })
@@ -68,9 +84,10 @@ export class Threads {
     await this.#piscina.destroy()
   }
 
-  async #run(task: Task): Promise<Made> {
+  async #run(task: Task): Promise<Exclude<Answer, { thrown: unknown }>> {
     if (this.#failure) throw this.#failure
     const answer: Answer = await this.#piscina.run(task).catch((cause) => {
+      this.#hasDied = true
       throw new Error('a thread of the pool died, and what it was making is lost', { cause })
     })
     if ('thrown' in answer) throw answer.thrown
@@ -78,6 +95,7 @@ export class Threads {
   }
 
   #fail(): void {
+    this.#hasDied = true
     this.#failure = new Error('a thread of the pool could not start, so the pool has ended: make another one', {
       cause: this.#cause,
     })
