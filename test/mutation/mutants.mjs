@@ -432,7 +432,7 @@ export const mutants = [
     'const at = below(Math.ceil(this.#listed-- / 2))',
     ['test/unique'],
   ),
-  mutant('what is excluded is not remembered', 'src/unique/ledger.ts', 'this.#set?.keep(rows, count, false)', '', [
+  mutant('what is excluded is not remembered', 'src/unique/ledger.ts', 'this.#set?.keep(rows, count, false) ?? 0', 'this.#set?.keep(rows, 0 * count, false) ?? 0', [
     'test/unique',
   ]),
   mutant(
