@@ -432,9 +432,13 @@ export const mutants = [
     'const at = below(Math.ceil(this.#listed-- / 2))',
     ['test/unique'],
   ),
-  mutant('what is excluded is not remembered', 'src/unique/ledger.ts', 'this.#set?.keep(rows, count, false) ?? 0', 'this.#set?.keep(rows, 0 * count, false) ?? 0', [
-    'test/unique',
-  ]),
+  mutant(
+    'what is excluded is not remembered',
+    'src/unique/ledger.ts',
+    'this.#set?.keep(rows, count, false) ?? 0',
+    'this.#set?.keep(rows, 0 * count, false) ?? 0',
+    ['test/unique'],
+  ),
   mutant(
     'a batch that is not full is not excluded',
     'src/unique.ts',
