@@ -67,6 +67,20 @@ describe('a pool that gives no code twice', () => {
     }
   })
 
+  test('is closed while codes to be excluded are still coming', async () => {
+    async function* endless() {
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 1))
+        yield '1234'
+      }
+    }
+    const threads = pool(DIGITS, { threads: 2, unique: { exclude: endless() } })
+    const call = threads.many(1)
+    const failure = expect(call).rejects.toThrow()
+    await threads.close({ signal: AbortSignal.timeout(50) })
+    await failure
+  })
+
   test('of a shard, together with the others, has all codes', async () => {
     const parts = [0, 1, 2].map((index) => started(DIGITS, { threads: 2, unique: { shard: { index, of: 3 } } }))
     const sizes = [0, 1, 2].map((index) => Number(unique(otp({ digits: 4 }), { shard: { index, of: 3 } }).remaining))

@@ -26,6 +26,7 @@ export class Lanes {
   readonly #total: bigint
   readonly #ready: Promise<void>
   #failure: Error | undefined
+  #isEnding = false
 
   constructor(part: Part, count: number, start: Start, exclude: UniqueOptions['exclude']) {
     this.#total = part.size
@@ -67,8 +68,9 @@ export class Lanes {
     return joined(await Promise.allSettled(pieces))
   }
 
+  /** Ends the threads. Codes to be excluded that are still coming, perhaps for ever, are not waited for. */
   async end(): Promise<void> {
-    await this.#ready.catch(() => {})
+    this.#isEnding = true
     await Promise.all(this.#lanes.map(({ threads }) => threads.end()))
   }
 
@@ -105,6 +107,7 @@ export class Lanes {
     }
     let position = 0
     for await (const text of codes) {
+      if (this.#isEnding) throw new Error('the pool is closed')
       position++
       if (typeof text !== 'string') {
         throw new TypeError(`unique: exclude must give strings, got ${typeName(text)} as number ${position}`)
