@@ -37,7 +37,8 @@ describe('a pool that gives no code twice', () => {
     for await (const chunk of threads.stream(200_000)) codes.push(...linesIn(chunk))
     codes.push(...(await threads.many(50_000)))
     expect(new Set(codes).size).toBe(250_000)
-    expect(codes.every((code) => mint({ length: 12 }).check(code))).toBe(true)
+    const single = mint({ length: 12 })
+    expect(codes.every((code) => single.check(code))).toBe(true)
   })
 
   test('has fewer codes than threads', async () => {
