@@ -3,7 +3,6 @@ import { alphabets, mint, unique as uniqueMint } from 'tokenmill'
 import { keep } from '../../src/bench/contenders.js'
 import { codesOf } from '../../src/bench/equal-work.js'
 import type { Contender, Job } from '../../src/bench/job.js'
-import { PLAIN, slicing, symbolFill } from '../rivals/plain/index.js'
 
 const LENGTH = 12
 const COUNT = 10_000_000
@@ -22,14 +21,13 @@ export const unique: Job = {
         name: uniqueGroup(count),
         unit: 'code',
         quantity: 'ns',
-        rivals: ['Set of nanoid', `Set of ${PLAIN}`],
+        rivals: ['Set of nanoid'],
         check: codesOf(alphabets.base62, LENGTH),
         // A run takes seconds, so there is no time for a warm-up, and it needs none.
         effort: { rounds: quick ? 2 : 5, time: 1, warmup: 0 },
         contenders: [
           { name: 'unique', units: count, run: () => keep(filled(count)), outputs: () => once().many(CHECKED) },
           inSet('Set of nanoid', customAlphabet(alphabets.base62, LENGTH), count),
-          inSet(`Set of ${PLAIN}`, slicing(LENGTH, symbolFill(alphabets.base62)), count),
         ],
       },
     ]
