@@ -1,17 +1,7 @@
 import type { Backend } from './backend.js'
 import { type EntropySource, EntropySupply } from './entropy.js'
 import { isPlain, type Layout, rowsPerBatch } from './layout.js'
-import {
-  ENTROPY,
-  ENTROPY_REGION_BYTES,
-  ROWS,
-  ROWS_BYTES,
-  SIDE,
-  SIDE_BYTES,
-  SLACK,
-  SYMBOLS,
-  SYMBOLS_BYTES,
-} from './memory.js'
+import { ROWS, ROWS_BYTES, SIDE, SIDE_BYTES, SLACK, SYMBOLS, SYMBOLS_BYTES } from './memory.js'
 import type { Sieve } from './sieve.js'
 import { Slots } from './slots.js'
 
@@ -65,7 +55,7 @@ export class Engine {
   #produce(layout: Layout, count: number, take: (address: number, rows: number) => void, sieve?: Sieve): void {
     const { check, drawn: perRow, plan, stride, wide } = layout
     const { backend, memory } = this
-    const entropy = new EntropySupply(backend, this.source, plan, { address: ENTROPY, bytes: ENTROPY_REGION_BYTES })
+    const entropy = new EntropySupply(backend, this.source, plan)
     const framed = !isPlain(layout)
     const most = rowsPerBatch(layout)
     let start = SYMBOLS

@@ -1,4 +1,5 @@
 import type { Backend } from './backend.js'
+import { ENTROPY } from './memory.js'
 import type { Plan } from './plan.js'
 
 /** Fills a view of at most 65,536 bytes with entropy, or throws. */
@@ -32,12 +33,6 @@ export function stuckSource(): Error {
   return new Error('the entropy source is broken: it repeats itself')
 }
 
-/** A part of the engine's memory. */
-export interface Region {
-  readonly address: number
-  readonly bytes: number
-}
-
 /**
  * The entropy of one request: drawn straight into the engine's memory in chunks of up to 65,536 bytes, consumed from
  * front to back, each byte once. What is left when the request ends is wiped and not kept for another.
@@ -46,17 +41,15 @@ export class EntropySupply {
   readonly #backend: Backend
   readonly #source: EntropySource
   readonly #plan: Plan
-  readonly #region: Region
   #next = 0
   #end = 0
   #highest = 0
   #fruitless = 0
 
-  constructor(backend: Backend, source: EntropySource, plan: Plan, region: Region) {
+  constructor(backend: Backend, source: EntropySource, plan: Plan) {
     this.#backend = backend
     this.#source = source
     this.#plan = plan
-    this.#region = region
   }
 
   /**
@@ -70,7 +63,7 @@ export class EntropySupply {
     if (this.#next === this.#end) this.#refill(wanted)
     const available = this.#end - this.#next
     const bytes = Math.min(available, Math.floor(room / blockSymbols) * blockBytes)
-    const drawn = this.#backend.draw(this.#plan, this.#region.address + this.#next, bytes, address, phase)
+    const drawn = this.#backend.draw(this.#plan, ENTROPY + this.#next, bytes, address, phase)
     this.#next += bytes
     this.#fruitless = drawn > 0 ? 0 : this.#fruitless + 1
     if (this.#fruitless === FRUITLESS_LIMIT) throw stuckSource()
@@ -78,20 +71,19 @@ export class EntropySupply {
   }
 
   wipe(): void {
-    this.#backend.wipe(this.#region.address, this.#highest)
+    this.#backend.wipe(ENTROPY, this.#highest)
     this.#next = this.#end = this.#highest = 0
   }
 
   #refill(wanted: number): void {
     const { blockBytes, cost, kernel } = this.#plan
-    const { address, bytes: room } = this.#region
     const expected = (wanted * cost * (kernel === 'bits' ? 1 : MARGIN)) / 8
-    const blocks = Math.min(Math.ceil(expected / blockBytes), Math.floor(Math.min(room, ENTROPY_BYTES) / blockBytes))
+    const blocks = Math.min(Math.ceil(expected / blockBytes), Math.floor(ENTROPY_BYTES / blockBytes))
     const bytes = blocks * blockBytes
     this.#next = this.#end = 0
     // Noted before the source is called: it may write some and then throw.
     this.#highest = Math.max(this.#highest, bytes)
-    this.#source(this.#backend.memory.subarray(address, address + bytes))
+    this.#source(this.#backend.memory.subarray(ENTROPY, ENTROPY + bytes))
     this.#end = bytes
   }
 }

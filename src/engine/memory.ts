@@ -42,7 +42,6 @@ export const POOLS = 0xb0000
  */
 export const SLACK = 512
 
-export const ENTROPY_REGION_BYTES = SYMBOLS - ENTROPY
 export const SYMBOLS_BYTES = ROWS - SYMBOLS - SLACK
 export const ROWS_BYTES = SIDE - ROWS - SLACK
 export const SIDE_BYTES = POOLS - SIDE - SLACK

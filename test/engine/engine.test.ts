@@ -4,7 +4,7 @@ import { compileLayout, type Layout, type Piece } from '../../src/engine/layout.
 import type { Restriction } from '../../src/engine/mask.js'
 import { SYMBOLS } from '../../src/engine/memory.js'
 import { planFor } from '../../src/engine/plan.js'
-import { anyAscii } from '../support/alphabets.js'
+import { anyAscii, asciiAlphabet } from '../support/alphabets.js'
 import { BACKENDS, produced, startBackend, startEngine } from '../support/engines.js'
 import { recorded, seeded } from '../support/entropy.js'
 import { anyRestrictable, anyRestriction } from '../support/restrictions.js'
@@ -159,6 +159,25 @@ describe.each(BACKENDS)('bulk rows in %s', (name) => {
       const rows = produced(startEngine(name, seeded(3)), layout, 300_000)
       const last = rows.filter((_, i) => i % layout.stride === 1)
       expect(last.every((symbol) => restriction.alphabet.includes(symbol))).toBe(true)
+    }
+  })
+
+  test('of few symbols are whole, of which an answer of the source gives more than there is room for', () => {
+    for (const [n, k] of [
+      [2, 1],
+      [4, 2],
+    ] as const) {
+      const alphabet = asciiAlphabet(n)
+      const layout = compileLayout([6, Uint8Array.of(10)], alphabet)
+      // Sixty-four kibibytes of entropy and more.
+      const count = Math.ceil((1.5 * 8 * 65_536) / k / 6)
+      const rows = produced(startEngine(name, seeded(n)), layout, count)
+      let wrong = 0
+      for (let at = 0; at < rows.length; at++) {
+        const isRight = at % 7 === 6 ? rows[at] === 10 : alphabet.includes(rows[at] as number)
+        if (!isRight) wrong++
+      }
+      expect(wrong, `${n} symbols`).toBe(0)
     }
   })
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Backend } from '../../src/engine/backend.js'
-import { ENTROPY, ENTROPY_REGION_BYTES, SYMBOLS } from '../../src/engine/memory.js'
+import { ENTROPY_BYTES } from '../../src/engine/entropy.js'
+import { ENTROPY, SYMBOLS } from '../../src/engine/memory.js'
 import { type Plan, planFor } from '../../src/engine/plan.js'
 import { startReference } from '../../src/engine/reference/index.js'
 import { startWasm } from '../../src/engine/wasm.js'
@@ -38,7 +39,7 @@ function wholeBlocks(plan: Plan, entropy: Uint8Array): Uint8Array {
 
 describe('wasm draws byte for byte what the reference draws', () => {
   test('for every number of symbols, from as much random entropy as fits', () => {
-    const entropy = new Uint8Array(ENTROPY_REGION_BYTES)
+    const entropy = new Uint8Array(ENTROPY_BYTES)
     seeded(1)(entropy)
     for (const n of SIZES) expectEqual(planFor(n), wholeBlocks(planFor(n), entropy))
   })

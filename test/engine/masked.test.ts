@@ -84,7 +84,7 @@ describe('what no mask gives is refused', () => {
     ['characters that do not agree in some bits', HEX, '012'],
     ['half of those that agree', HEX, '0124'],
     ['a character of another alphabet', HEX, '0x'],
-    ['bits that are one, of 64 symbols', base64urlAlphabet(), 'BCFG'],
+    ['bits that are one, of 64 symbols', base64urlAlphabet(), 'BDFH'],
   ])('%s', (_, characters, few) => {
     expect(() => maskOf({ index: 0, alphabet: Buffer.from(few) }, characters, 1)).toThrow('no mask')
   })

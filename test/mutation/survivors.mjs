@@ -62,6 +62,7 @@ export const EXPLAINED = [
     entropy,
   ),
   explained('src/engine/entropy.ts', "kernel === 'bits'", 'true', entropy),
+  explained('src/engine/mask.ts', 'at < random.length', 'at <= random.length', beyond),
   explained('src/engine/checksums.ts', 'symbols.length - 1', 'symbols.length + 1', beyond),
   explained('src/engine/checksums.ts', 'addend - n', 'addend + n', 'only the remainder by n counts'),
   explained(
