@@ -8,9 +8,10 @@ import {
   mint,
   password,
   tokenBytes,
+  type UniqueMint,
+  unique,
   uuid,
 } from 'tokenmill'
-import { type Description, type Pool, pool } from 'tokenmill/node'
 import { type PassphraseOptions, passphrase } from 'tokenmill/passphrase'
 
 const options: MintOptions = { alphabet: alphabets.base58, length: 12 }
@@ -28,17 +29,10 @@ export const phrases: Mint = passphrase(words)
 export const passwords: FixedWidthMint = password({ digits: { from: '2345', min: 2 }, symbols: false })
 export const width: number = passwords.width
 
-const description: Description = { kind: 'hex', bytes: 16 }
-const threads: Pool = pool(description, { threads: 2 })
-export const later: Promise<string[]> = threads.many(3, { signal: AbortSignal.timeout(1_000) })
-export const streamed: ReadableStream<Uint8Array> = threads.stream(3)
-
-// @ts-expect-error: that is an option of another kind
-pool({ kind: 'hex', length: 12 })
-// @ts-expect-error: a prefix is due
-pool({ kind: 'apiKey' })
-// @ts-expect-error: there is no such kind
-pool({ kind: 'code' })
+const once: UniqueMint = unique(codes, { exclude: ['a'], shard: { index: 0, of: 2 } })
+export const left: bigint = once.remaining
+export const fresh: Promise<UniqueMint> = unique(codes, { exclude: later() })
+async function* later(): AsyncGenerator<string> {}
 
 // @ts-expect-error: the words differ in length
 export const none: number = phrases.width
@@ -50,3 +44,5 @@ password({ digits: true })
 mint({ length: '12' })
 // @ts-expect-error: there is no such option
 mint({ size: 12 })
+// @ts-expect-error: a shard is of so many
+unique(codes, { shard: { index: 0 } })
