@@ -135,6 +135,8 @@ describe('a thread that dies', () => {
     const outcomes = (await said(
       `for (let i = 0; i < 6; i++) {
          await threads.lines(100_000)
+         // The thread in place of the one that died: until it is there, the last one is that.
+         while (workers.length < 2 + i) await new Promise((resolve) => setTimeout(resolve, 5))
          await Promise.all(started.splice(0))
          const call = outcome(threads.lines(10_000_000))
          await workers.at(-1).terminate()
