@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     // A limit against hanging only: nothing may fail because the machine is slow.
     testTimeout: 120_000,
+    // Usually one core is left to Vitest itself, which needs little: of two that is half of all.
+    maxWorkers: '100%',
   },
 })
