@@ -8,12 +8,12 @@ import { RUNS_FIRST, RUNS_LAST, SPELL_16, SPELL_RUNS } from './spelling'
  * have the fixed ones.
  *
  * The mask has a byte for each symbol of a row, with the bits that stay random, over and over: no place has to be found, and
- * sixteen symbols cost a load and an and. Measured too: writing the restricted symbols over those of whole rows, from
- * entropy of their own (three per cent slower for rows of 22), and choosing bits by `bitselect` (four, for UUIDs).
+ * sixteen symbols cost a load and an and. Measured too, and slower: writing the restricted symbols over those of whole rows,
+ * from entropy of their own, and choosing bits by `bitselect`.
  *
  * @param k bits in a symbol, 4 or 6
  * @param set the fixed bits that are one, for k = 4; for k = 6 all are zero
- * @param mask where the mask lies: a period of it and then four vectors of entropy's worth of symbols from its start
+ * @param mask where the mask lies: a period of it, and then 128 symbols from its start again
  * @param period symbols until the mask begins again, at least 128
  * @param phase where in the mask the first symbol is, less than the period
  * @param table the spelling's table: SPELL_16 for k = 4, SPELL_RUNS for k = 6

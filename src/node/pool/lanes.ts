@@ -46,6 +46,10 @@ export class Lanes {
   /** @throws RangeError if there are not so many codes left, and what was thrown when others were to be excluded */
   async expect(count: number): Promise<void> {
     await this.#ready
+    this.#require(count)
+  }
+
+  #require(count: number): void {
     if (this.#failure) throw this.#failure
     const left = this.#lanes.reduce((sum, { remaining }) => sum + remaining, 0n)
     if (BigInt(count) > left) throw tooMany(count, left, this.#total)
@@ -53,7 +57,9 @@ export class Lanes {
 
   /** Codes from the threads that have the least to do. */
   async run({ count, form }: { readonly form: Form; readonly count: number }): Promise<Made> {
-    await this.expect(count)
+    await this.#ready
+    // Nothing is waited for from here until the codes are shared out, so no other call can take them.
+    this.#require(count)
     const pieces: Promise<Made>[] = []
     for (let left = BigInt(count); left > 0n; ) {
       const lane = this.#freest()
