@@ -1,7 +1,7 @@
 import { hasRoom } from './table'
 import { TABLE } from './memory'
 
-/** A set of keys below a bound, a bit for each that could be in it. */
+/** A set of keys from 1 to a bound, a bit for each that could be in it. */
 let used: u64 = 0
 
 /** Keys in the set. */
@@ -9,7 +9,7 @@ export function bitsSize(): u64 {
   return used
 }
 
-/** Makes room for the keys below `bound`; says whether there was memory for it. */
+/** Makes room for the keys up to `bound`; says whether there was memory for it. */
 export function reserveBits(bound: u64): bool {
   return hasRoom(<u64>TABLE + ((bound + 7) >> 3))
 }
@@ -18,7 +18,7 @@ export function reserveBits(bound: u64): bool {
 // @ts-ignore: decorator
 @inline
 export function byteOf(key: u64): usize {
-  return TABLE + <usize>(key >> 3)
+  return TABLE + <usize>((key - 1) >> 3)
 }
 
 /** Adds a key; says whether it is new. */
@@ -27,7 +27,7 @@ export function byteOf(key: u64): usize {
 export function addBit(key: u64): bool {
   const at = byteOf(key)
   const byte = <u32>load<u8>(at)
-  const bit: u32 = 1 << (<u32>key & 7)
+  const bit: u32 = 1 << (<u32>(key - 1) & 7)
   if (byte & bit) return false
   store<u8>(at, byte | bit)
   used++

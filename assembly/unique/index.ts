@@ -1,11 +1,11 @@
 import { addBit, byteOf } from './bits'
 import { keyBytes, writeKey } from './keys'
 import { HOMES, KEYS, ROWS } from './memory'
-import { add, has, homeOf, resize, slotAt } from './table'
+import { add, bucketAt, has, homeOf, resize } from './table'
 
 export { bitsSize, reserveBits } from './bits'
 export { describe } from './keys'
-export { isZeroIn, seedHash, size } from './table'
+export { seedHash, size } from './table'
 
 /**
  * A batch is the codes at ROWS, as many as fit there and at HOMES. In a first pass the place of each is found and touched,
@@ -19,12 +19,9 @@ const NOWHERE: u32 = 0xffffffff
 /** What was touched, so that the compiler cannot leave it out. */
 let touched: u32 = 0
 
-/** Makes the table larger; says whether there was memory for it. */
-export function grow(slots: f64): bool {
-  if (keyBytes == 8) return resize(8, <u64>slots)
-  if (keyBytes == 12) return resize(12, <u64>slots)
-  if (keyBytes == 16) return resize(16, <u64>slots)
-  return resize(keyBytes, <u64>slots)
+/** Makes the table so many buckets of eight slots large; says whether there was memory for it. */
+export function grow(buckets: f64): bool {
+  return resize(keyBytes, <u64>buckets)
 }
 
 /**
@@ -36,20 +33,18 @@ export function grow(slots: f64): bool {
  * @returns how many were not in it
  */
 export function keep(count: usize, length: usize, redraws: bool): usize {
-  if (keyBytes == 8) return passes(8, true, count, length, redraws)
-  if (keyBytes == 12) return passes(12, true, count, length, redraws)
-  if (keyBytes == 16) return passes(16, true, count, length, redraws)
-  return passes(keyBytes, true, count, length, redraws)
+  return passes(true, count, length, redraws)
 }
 
 /** Keeps of a batch what is not in the table, and adds nothing. */
 export function absent(count: usize, length: usize, redraws: bool): usize {
-  return passes(keyBytes, false, count, length, redraws)
+  return passes(false, count, length, redraws)
 }
 
 // @ts-ignore: decorator
 @inline
-function passes(bytes: usize, adds: bool, count: usize, length: usize, redraws: bool): usize {
+function passes(adds: bool, count: usize, length: usize, redraws: bool): usize {
+  const bytes = keyBytes
   let sum: u32 = 0
   for (let i: usize = 0, row = ROWS, key = KEYS; i < count; i++, row += length, key += bytes) {
     const home = writeKey(row, key, redraws) ? <u32>homeOf(bytes, key) : NOWHERE
@@ -57,7 +52,9 @@ function passes(bytes: usize, adds: bool, count: usize, length: usize, redraws: 
   }
   for (let i: usize = 0; i < count; i++) {
     const home = load<u32>(HOMES + (i << 2))
-    sum += load<u32>(slotAt(bytes, home == NOWHERE ? 0 : home))
+    const bucket = bucketAt(bytes, home == NOWHERE ? 0 : home)
+    // Two lines: a bucket of longer keys has two, or its first words lie across the end of one.
+    sum += load<u32>(bucket) + load<u32>(bucket, 64)
   }
   touched = sum
   let out = ROWS
@@ -91,9 +88,8 @@ export function keepBits(count: usize, length: usize, redraws: bool): usize {
   return (out - ROWS) / length
 }
 
-/** Adds to a set of bits the keys of 8 bytes at KEYS: slots of a table, in which zeros are no keys, and zero if it is one. */
-export function addSlots(count: usize, isZeroIn: bool): void {
-  if (isZeroIn) addBit(0)
+/** Adds to a set of bits the keys of 8 bytes at KEYS: slots of a table, of which zeros are empty. */
+export function addSlots(count: usize): void {
   for (let i: usize = 0, key = KEYS; i < count; i++, key += 8) {
     const word = load<u64>(key)
     if (word != 0) addBit(word)

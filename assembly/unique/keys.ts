@@ -6,8 +6,9 @@ import { CHARACTERS, DIGITS, KEYS, ROWS, SPECIAL_CHARACTERS, SPECIAL_DIGITS } fr
  *
  * Shards split the numbers of the first symbols, the prefix, among them: shard i has those that leave i when they are
  * divided by the number of shards. The key of a code is the number of its prefix among those of its shard, and then the
- * other symbols: keys of a shard are as dense as codes are without shards. A key too long for 64 bits takes several words,
- * each of so many symbols, and the last one may be of 32 bits.
+ * other symbols, and one more, so that it is not zero: keys of a shard are as dense as codes are without shards. A key too
+ * long for 64 bits takes several words, each of so many symbols that the first is still not zero when one is added to it, and
+ * the last one may be of 32 bits.
  */
 
 /** Symbols in a code. */
@@ -60,6 +61,13 @@ function radixOf(place: usize): u64 {
   return place == special ? specialRadix : radix
 }
 
+/** The digit of a symbol that has no alphabet of its own. */
+// @ts-ignore: decorator
+@inline
+function digitOf(symbol: usize): u64 {
+  return <u64>load<u8>(DIGITS + load<u8>(symbol))
+}
+
 // @ts-ignore: decorator
 @inline
 function digitAt(row: usize, place: usize): u64 {
@@ -74,8 +82,7 @@ function digitAt(row: usize, place: usize): u64 {
  */
 export function writeKey(row: usize, key: usize, redraws: bool): bool {
   let word: u64 = 0
-  let i: usize = 0
-  for (; i < prefix; i++) word = word * radixOf(i) + digitAt(row, i)
+  for (let i: usize = 0; i < prefix; i++) word = word * radixOf(i) + digitAt(row, i)
   if (shards > 1) {
     if (redraws) {
       // Equally many prefixes lead to each of the shard's; those that are left over are rejected.
@@ -87,19 +94,36 @@ export function writeKey(row: usize, key: usize, redraws: bool): bool {
       word /= shards
     }
   }
-  let next = perWord
-  for (; i < length; i++) {
-    if (i == next) {
-      store<u64>(key, word)
-      key += 8
-      word = 0
-      next += perWord
-    }
-    word = word * radixOf(i) + digitAt(row, i)
+  let to = perWord
+  word = extended(word, row, prefix, to) + 1
+  for (; to < length; key += 8) {
+    store<u64>(key, word)
+    const from = to
+    to = min(to + perWord, length)
+    word = extended(0, row, from, to)
   }
-  if (keyBytes & 4 && next >= length) store<u32>(key, <u32>word)
+  if (keyBytes & 4) store<u32>(key, <u32>word)
   else store<u64>(key, word)
   return true
+}
+
+/** A number that goes on with the digits of the places from `from` to `to`. */
+// @ts-ignore: decorator
+@inline
+function extended(number: u64, row: usize, from: usize, to: usize): u64 {
+  let word = number
+  let i = from
+  if (special < from || special >= to) {
+    // Four at a time, whose products do not wait for each other.
+    const square = radix * radix
+    for (; i + 4 <= to; i += 4) {
+      const high = digitOf(row + i) * radix + digitOf(row + i + 1)
+      const low = digitOf(row + i + 2) * radix + digitOf(row + i + 3)
+      word = word * (square * square) + high * square + low
+    }
+  }
+  for (; i < to; i++) word = word * radixOf(i) + digitAt(row, i)
+  return word
 }
 
 function writePrefix(row: usize, number: u64): void {

@@ -1,23 +1,30 @@
-import { KEYS, TABLE } from './memory'
+import { TABLE } from './memory'
 
 /**
- * A set of keys: an open-addressing hash table with linear probing. A slot of zeros is empty; the key that is zero itself is
- * only noted. The hash of a key, a fraction of 2^32, times the number of slots is where the search for it begins, so that
- * slots lie in the order of hashes, nearly, and the table can grow in place by any factor.
+ * A set of keys: a hash table of buckets of eight slots. The hash of a key, a fraction of 2^32, times the number of buckets
+ * is the bucket where the search for it begins; if that is full it goes on in the next one. So buckets lie in the order of
+ * hashes, nearly, and the table can grow in place by any factor.
+ *
+ * A bucket has first the first words of its keys, side by side, a cache line that is looked at as a whole: which words are
+ * equal to the one that is sought, and how many are zero, without a branch for each. Then comes what else there is of each
+ * key. First words are not zero (keys.ts), but for one single key, which is only noted; zero is an empty slot, and the empty
+ * slots of a bucket are its last ones.
  *
  * The hash is keyed with secret random numbers, so that nobody who chooses the codes to be excluded can choose where they
- * go. The search does not wrap around: behind the last slot there are SPARE more. At a load of at most 0.8 the chance that a
- * run of occupied slots leads out of these is below 2^-1000, that of 128 standard deviations.
+ * go. The search does not wrap around: behind the last bucket there are SPARE more. With at most 0.8 of all slots occupied
+ * the chance that keys lead out of these is below 2^-1000, that of 128 standard deviations.
  */
 
-const SPARE: usize = 0x4000
+const SLOTS: usize = 8
+const WORDS: usize = SLOTS * 8
+const SPARE: usize = 0x800
 const PAGE_BITS: u64 = 16
 /** One less than there could be, so that the address after the last byte is one too. */
 const MAX_PAGES: u64 = 0xffff
 
 let seed: u64 = 0
 let factor: u64 = 1
-let slots: u64 = 0
+let buckets: u64 = 0
 let used: u64 = 0
 let hasZero: bool = false
 
@@ -26,25 +33,9 @@ export function seedHash(low: u64, high: u64): void {
   factor = high | 1
 }
 
-/** Is the key that is zero in the set? */
-export function isZeroIn(): bool {
-  return hasZero
-}
-
 /** Keys in the set. */
 export function size(): u64 {
   return used + <u64>hasZero
-}
-
-// @ts-ignore: decorator
-@inline
-function mixed(hash: u64): u64 {
-  // The finalizer of MurmurHash3: each bit of the input changes each bit of the output with a probability of nearly 1/2.
-  hash ^= hash >> 33
-  hash *= 0xff51afd7ed558ccd
-  hash ^= hash >> 33
-  hash *= 0xc4ceb9fe1a85ec53
-  return hash ^ (hash >> 33)
 }
 
 /** Where the search for a key begins. */
@@ -53,118 +44,160 @@ function mixed(hash: u64): u64 {
 export function homeOf(bytes: usize, key: usize): usize {
   let hash: u64 = seed
   let at: usize = 0
-  for (; at + 8 <= bytes; at += 8) hash = mixed((hash ^ load<u64>(key + at)) * factor)
-  if (bytes & 4) hash = mixed((hash ^ <u64>load<u32>(key + at)) * factor)
-  return <usize>(((hash >> 32) * slots) >> 32)
+  for (; at + 8 <= bytes; at += 8) hash = mixed(hash ^ load<u64>(key + at))
+  if (bytes & 4) hash = mixed(hash ^ <u64>load<u32>(key + at))
+  // The finalizer of MurmurHash3, without the part that changes only the lower half, which is not used.
+  hash *= 0xff51afd7ed558ccd
+  hash ^= hash >> 33
+  hash *= 0xc4ceb9fe1a85ec53
+  return <usize>(((hash >> 32) * buckets) >> 32)
 }
 
 // @ts-ignore: decorator
 @inline
-export function slotAt(bytes: usize, home: usize): usize {
-  return TABLE + home * bytes
+function mixed(hash: u64): u64 {
+  hash *= factor
+  return hash ^ (hash >> 32)
 }
 
 // @ts-ignore: decorator
 @inline
-function isEmpty(bytes: usize, slot: usize): bool {
-  let at: usize = 0
-  let word: u64 = 0
-  for (; at + 8 <= bytes; at += 8) word |= load<u64>(slot + at)
-  if (bytes & 4) word |= <u64>load<u32>(slot + at)
-  return word == 0
+export function bucketAt(bytes: usize, home: usize): usize {
+  return TABLE + home * bytes * SLOTS
 }
 
+/** Where there is what a key has beyond its first word. */
 // @ts-ignore: decorator
 @inline
-function isEqual(bytes: usize, slot: usize, key: usize): bool {
-  let at: usize = 0
-  let difference: u64 = 0
-  for (; at + 8 <= bytes; at += 8) difference |= load<u64>(slot + at) ^ load<u64>(key + at)
-  if (bytes & 4) difference |= <u64>(load<u32>(slot + at) ^ load<u32>(key + at))
-  return difference == 0
+function restAt(bytes: usize, bucket: usize, slot: usize): usize {
+  return bucket + WORDS + slot * (bytes - 8)
 }
 
+/** Which slots of a bucket have the first word `word`, as lanes of ones. */
 // @ts-ignore: decorator
 @inline
-function copy(bytes: usize, from: usize, to: usize): void {
-  let at: usize = 0
-  for (; at + 8 <= bytes; at += 8) store<u64>(to + at, load<u64>(from + at))
-  if (bytes & 4) store<u32>(to + at, load<u32>(from + at))
+function slotsWith(bucket: usize, word: v128): v128 {
+  return v128.or(
+    v128.or(i64x2.eq(v128.load(bucket), word), i64x2.eq(v128.load(bucket, 16), word)),
+    v128.or(i64x2.eq(v128.load(bucket, 32), word), i64x2.eq(v128.load(bucket, 48), word)),
+  )
 }
 
+/** How many slots of a bucket are occupied. */
 // @ts-ignore: decorator
 @inline
-function clear(bytes: usize, slot: usize): void {
-  let at: usize = 0
-  for (; at + 8 <= bytes; at += 8) store<u64>(slot + at, 0)
-  if (bytes & 4) store<u32>(slot + at, 0)
+function occupied(bucket: usize): usize {
+  const zero = i64x2.splat(0)
+  const empty = i64x2.add(
+    i64x2.add(i64x2.eq(v128.load(bucket), zero), i64x2.eq(v128.load(bucket, 16), zero)),
+    i64x2.add(i64x2.eq(v128.load(bucket, 32), zero), i64x2.eq(v128.load(bucket, 48), zero)),
+  )
+  // Each empty slot counts as -1.
+  return SLOTS + <usize>(i64x2.extract_lane(empty, 0) + i64x2.extract_lane(empty, 1))
 }
 
-/** The slot of a key that is in the set, or the empty one where it would be. */
-// @ts-ignore: decorator
-@inline
-function find(bytes: usize, key: usize, slot: usize): usize {
-  while (!isEmpty(bytes, slot) && !isEqual(bytes, slot, key)) slot += bytes
-  return slot
+/** Is a key in a bucket which has its first word? */
+function isIn(bytes: usize, bucket: usize, key: usize): bool {
+  for (let slot: usize = 0; slot < SLOTS; slot++) {
+    if (load<u64>(bucket + slot * 8) != load<u64>(key)) continue
+    const rest = restAt(bytes, bucket, slot)
+    let difference: u32 = 0
+    for (let at: usize = 8; at < bytes; at += 4) difference |= load<u32>(rest + at - 8) ^ load<u32>(key + at)
+    if (difference == 0) return true
+  }
+  return false
 }
 
 // @ts-ignore: decorator
 @inline
 export function has(bytes: usize, key: usize, home: usize): bool {
-  if (isEmpty(bytes, key)) return hasZero
-  return !isEmpty(bytes, find(bytes, key, slotAt(bytes, home)))
+  if (load<u64>(key) == 0) return hasZero
+  const word = i64x2.splat(load<u64>(key))
+  let bucket = bucketAt(bytes, home)
+  while (!(v128.any_true(slotsWith(bucket, word)) && isIn(bytes, bucket, key))) {
+    if (occupied(bucket) < SLOTS) return false
+    bucket += bytes * SLOTS
+  }
+  return true
 }
 
 /** Adds a key; says whether it is new. There must be room for it (see {@link resize}). */
 // @ts-ignore: decorator
 @inline
 export function add(bytes: usize, key: usize, home: usize): bool {
-  if (isEmpty(bytes, key)) {
+  if (load<u64>(key) == 0) {
     const isNew = !hasZero
     hasZero = true
     return isNew
   }
-  const slot = find(bytes, key, slotAt(bytes, home))
-  if (!isEmpty(bytes, slot)) return false
-  copy(bytes, key, slot)
+  const word = i64x2.splat(load<u64>(key))
+  let bucket = bucketAt(bytes, home)
+  let slot: usize
+  while (true) {
+    if (v128.any_true(slotsWith(bucket, word)) && isIn(bytes, bucket, key)) return false
+    slot = occupied(bucket)
+    if (slot < SLOTS) break
+    bucket += bytes * SLOTS
+  }
+  write(bytes, key, bucket, slot)
   used++
   return true
 }
 
+// @ts-ignore: decorator
+@inline
+function write(bytes: usize, key: usize, bucket: usize, slot: usize): void {
+  store<u64>(bucket + slot * 8, load<u64>(key))
+  copyWords(key + 8, restAt(bytes, bucket, slot), bytes - 8)
+}
+
+// @ts-ignore: decorator
+@inline
+function copyWords(from: usize, to: usize, bytes: usize): void {
+  for (let at: usize = 0; at < bytes; at += 4) store<u32>(to + at, load<u32>(from + at))
+}
+
 /**
- * Makes the table `wanted` slots large, which must be more than it has; says whether there was memory for it. If not, the
+ * Makes the table `wanted` buckets large, which must be more than it has; says whether there was memory for it. If not, the
  * table is as it was.
  *
  * In place: the keys are moved to the end in the order in which they lie, and from there, first to last, to where they
- * belong. That is a slot which is free by then: keys lie in the order of their hashes, nearly, so that the next one to be
- * moved lies behind its place, but for the unevenness of hashes, for which the SPARE slots are enough as above.
+ * belong. That is a bucket which is free of others by then: keys lie in the order of their hashes, nearly, so that the next
+ * one to be moved lies behind its place, but for the unevenness of hashes, for which the SPARE buckets are enough as above.
  */
-// @ts-ignore: decorator
-@inline
 export function resize(bytes: usize, wanted: u64): bool {
-  const before: usize = slots == 0 ? 0 : <usize>slots + SPARE
+  const before: usize = buckets == 0 ? 0 : <usize>buckets + SPARE
   const after = wanted + SPARE
-  if (!hasRoom(<u64>TABLE + after * bytes)) return false
-  const end = TABLE + <usize>after * bytes
+  if (!hasRoom(<u64>TABLE + after * bytes * SLOTS)) return false
+  const end = bucketAt(bytes, <usize>after)
   let next = end
-  for (let slot = TABLE + before * bytes; slot > TABLE; ) {
-    slot -= bytes
-    if (isEmpty(bytes, slot)) continue
-    next -= bytes
-    copy(bytes, slot, next)
-    clear(bytes, slot)
+  for (let bucket = bucketAt(bytes, before); bucket > TABLE; ) {
+    bucket -= bytes * SLOTS
+    // The table grows by a bucket at least, so that no key is written into the one that is being read.
+    const count = occupied(bucket)
+    if (count == 0) continue
+    for (let slot = count; slot-- > 0; ) {
+      next -= bytes
+      store<u64>(next, load<u64>(bucket + slot * 8))
+      copyWords(restAt(bytes, bucket, slot), next + 8, bytes - 8)
+    }
+    for (let at: usize = 0; at < bytes * SLOTS; at += 16) v128.store(bucket + at, i64x2.splat(0))
   }
-  slots = wanted
+  buckets = wanted
   for (; next < end; next += bytes) {
-    // Between batches there are no keys there.
-    copy(bytes, next, KEYS)
-    clear(bytes, next)
-    let slot = slotAt(bytes, homeOf(bytes, KEYS))
-    if (slot > next) unreachable()
-    while (!isEmpty(bytes, slot)) slot += bytes
-    copy(bytes, KEYS, slot)
+    let bucket = bucketAt(bytes, homeOf(bytes, next))
+    let slot: usize
+    while (true) {
+      if (bucket + bytes * SLOTS > next) unreachable()
+      // Not as vectors: for the words that were stored a moment ago a vector would have to wait.
+      slot = 0
+      for (let i: usize = 0; i < SLOTS; i++) slot += <usize>(load<u64>(bucket + i * 8) != 0)
+      if (slot < SLOTS) break
+      bucket += bytes * SLOTS
+    }
+    write(bytes, next, bucket, slot)
+    for (let at: usize = 0; at < bytes; at += 4) store<u32>(next + at, 0)
   }
-  clear(bytes, KEYS)
   return true
 }
 

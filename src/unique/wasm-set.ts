@@ -23,13 +23,12 @@ interface Exports extends Record<string, unknown> {
     keyBytes: number,
   ): void
   seedHash(low: bigint, high: bigint): void
-  grow(slots: number): number
+  grow(buckets: number): number
   keep(count: number, length: number, redraws: number): number
   absent(count: number, length: number, redraws: number): number
   reserveBits(bound: bigint): number
   keepBits(count: number, length: number, redraws: number): number
-  addSlots(count: number, isZeroIn: number): void
-  isZeroIn(): number
+  addSlots(count: number): void
   size(): bigint
   bitsSize(): bigint
 }
@@ -43,11 +42,13 @@ const TABLE = 0x28000
 const ROWS_BYTES = KEYS - ROWS
 const BATCH = 256
 
+/** Slots of a bucket (assembly/unique/table.ts). */
+const BUCKET = 8
 /** Slots of a new table, how many times as many it has next, and which part of them may be occupied. */
 const FIRST_SLOTS = 1_024
 const GROWTH = 1.5
 const LOAD = 0.8
-/** Slots behind the last (assembly/unique/table.ts). */
+/** Slots behind the last one where a search can begin. */
 const SPARE = 0x4000
 /** What one memory can hold (assembly/unique/table.ts). */
 export const MAX_MEMORY = 2 ** 32 - 2 ** 16
@@ -73,11 +74,12 @@ export class WasmSet implements CodeSet {
     const { length, symbols } = part.space
     this.#part = part
     this.#limit = limit
-    const inWord = (size: number): number => Math.floor((size + 1e-9) / Math.log2(symbols.length))
-    this.#perWord = part.size <= 2n ** 64n ? length : inWord(64)
+    const bits = Math.log2(symbols.length)
+    // Fewer than 2^64 numbers in a word (assembly/unique/keys.ts), if there is more than one.
+    this.#perWord = part.size <= 2n ** 64n ? length : Math.floor((64 - 1e-9) / bits)
     const last = length % this.#perWord || this.#perWord
     const words = Math.ceil(length / this.#perWord)
-    this.#keyBytes = 8 * words - (words > 1 && last <= inWord(32) ? 4 : 0)
+    this.#keyBytes = 8 * words - (words > 1 && last * bits <= 32 ? 4 : 0)
     this.#current = this.#start()
   }
 
@@ -96,7 +98,7 @@ export class WasmSet implements CodeSet {
     const needed = this.#needed(count)
     if (this.#isSmallerAsBits(needed) && this.#becomeBits()) return
     // By little at a time everything would be moved each time.
-    const slots = Math.min(Math.max(needed, Math.ceil(this.#slots * GROWTH)), this.#most)
+    const slots = Math.min(Math.max(needed, inBuckets(this.#slots * GROWTH)), this.#most)
     if (needed > this.#slots && slots > this.#slots) this.#resize(slots)
   }
 
@@ -144,12 +146,12 @@ export class WasmSet implements CodeSet {
 
   /** Slots for the codes of the current table and so many more. */
   #needed(more: number): number {
-    return Math.ceil((Number(this.#current.size()) + more) / LOAD)
+    return inBuckets((Number(this.#current.size()) + more) / LOAD)
   }
 
   /** Makes room for a batch: by more than it needs, as growing moves everything. */
   #grow(needed: number): void {
-    const wanted = Math.max(FIRST_SLOTS, needed, Math.ceil(this.#slots * GROWTH))
+    const wanted = Math.max(FIRST_SLOTS, needed, inBuckets(this.#slots * GROWTH))
     if (this.#isSmallerAsBits(wanted) && this.#becomeBits()) return
     if (needed > this.#most) {
       const next = this.#start()
@@ -164,13 +166,13 @@ export class WasmSet implements CodeSet {
 
   #resize(slots: number): void {
     const bytes = (slots - this.#slots) * this.#keyBytes
-    if (bytes > availableMemory() || this.#current.grow(slots) === 0) throw noMemory(this.size)
+    if (bytes > availableMemory() || this.#current.grow(slots / BUCKET) === 0) throw noMemory(this.size)
     this.#slots = slots
   }
 
   /** The most slots that one memory has room for. */
   get #most(): number {
-    return Math.floor((this.#limit - TABLE) / this.#keyBytes) - SPARE
+    return BUCKET * Math.floor((this.#limit - TABLE) / (BUCKET * this.#keyBytes)) - SPARE
   }
 
   #isSmallerAsBits(slots: number): boolean {
@@ -189,7 +191,7 @@ export class WasmSet implements CodeSet {
     for (let slot = 0; slot < end; slot += perBatch) {
       const batch = Math.min(perBatch, end - slot)
       to.set(from.subarray(TABLE + slot * 8, TABLE + (slot + batch) * 8), KEYS)
-      bits.addSlots(batch, slot === 0 ? this.#current.isZeroIn() : 0)
+      bits.addSlots(batch)
     }
     this.#current = bits
     this.#isBits = true
@@ -223,6 +225,11 @@ export class WasmSet implements CodeSet {
     })
     return exports
   }
+}
+
+/** So many slots and up to seven more, in whole buckets. */
+function inBuckets(slots: number): number {
+  return BUCKET * Math.ceil(slots / BUCKET)
 }
 
 function noMemory(size: number): RangeError {

@@ -119,6 +119,24 @@ describe.each(BACKENDS)('a set in %s', (name) => {
     }
   })
 
+  test('knows codes apart that differ in their last symbols only, behind the first and the last of all beginnings', () => {
+    for (const [n, length] of SHAPES.filter(([, length]) => length > 2)) {
+      const space = spaceOf(n, length)
+      const set = startSet(name, partOf(space, WHOLE))
+      const rows = [0, n - 1].flatMap((beginning) =>
+        Array.from({ length: Math.min(n * n, 1_000) }, (_, i) => {
+          const row = new Uint8Array(length).fill(space.symbols[beginning] as number)
+          row[length - 2] = space.symbols[n - 1 - Math.floor(i / n)] as number
+          row[length - 1] = space.symbols[n - 1 - (i % n)] as number
+          return row
+        }),
+      )
+      expectSame(keptOf(set, rows, false), rows)
+      expect(keptOf(set, rows, true)).toEqual([])
+      expect(set.size).toBe(rows.length)
+    }
+  })
+
   test('tells which keys it has not, where it has a bit for each', () => {
     for (const size of [1, 31, 32, 33, 100]) {
       const part = partOf(spaceOf(size + 1, 1), WHOLE)
