@@ -7,7 +7,7 @@ import { LARGE } from '../rivals/node-crypto.js'
 import { PLAIN } from '../rivals/plain/index.js'
 import { WRITERS } from './file.js'
 import { millionsFor } from './millions.js'
-import { uniqueGroup } from './unique.js'
+import { UNIQUE_IN_BUFFERS, uniqueGroup } from './unique.js'
 
 const MEMORY = new URL('../children/memory.js', import.meta.url)
 const HEAP = new URL('../children/heap.js', import.meta.url)
@@ -16,6 +16,9 @@ const PEAK = new URL('../children/peak.js', import.meta.url)
 const DRAWN = 2_000_000
 const DRAWN_QUICK = 400_000
 const STEP = 2_000
+
+const UNIQUE = 100_000_000
+const UNIQUE_QUICK = 1_000_000
 
 /** A contender of any group, which does nothing. */
 export const IDLE = 'nothing'
@@ -42,9 +45,13 @@ export const memory: Job = {
   groups: (quick) => [
     ...runGroups(['many', ARRAY, ['many', 'nanoid, preallocated', PLAIN, `${PLAIN}, own strings`]], quick),
     // Beside the set of millions of strings there is no time for anything else.
-    ...runGroups(['unique', uniqueGroup(), quick ? ['unique'] : ['unique', 'Set of nanoid']], quick),
+    ...runGroups(
+      ['unique', uniqueGroup(), quick ? ['unique'] : ['unique', UNIQUE_IN_BUFFERS, 'Set of nanoid']],
+      quick,
+    ),
     ...runGroups(['bytes', BYTES, ['lines', 'nanoid', PLAIN]], quick),
     fileGroup(quick),
+    uniqueFileGroup(quick),
     heapGroup(quick),
     ...PROCESSES.slice(quick ? -1 : 0).flatMap((runs) => processGroups(runs, quick)),
   ],
@@ -122,11 +129,28 @@ function fileGroup(quick: boolean): Group {
     rivals: ['nanoid'],
     limits: ['ready bytes'],
     effort: effortFor(quick),
-    contenders: Object.entries(WRITERS).map(([name, { args, script }]): Contender => {
-      const command = ['--import', PEAK.href, fileURLToPath(script), ...args(out, count)]
-      return { name, units: 1, run: () => Number(ended(process.execPath, command, [...QUIET, 'pipe']).more) }
-    }),
+    contenders: Object.entries(WRITERS).map(([name, { args, script }]) => peakOf(name, script, args(out, count))),
   }
+}
+
+/** As many as a machine must manage in one command; fewer in quick mode. */
+function uniqueFileGroup(quick: boolean): Group {
+  const count = quick ? UNIQUE_QUICK : UNIQUE
+  const { args, script } = WRITERS.tokenmill
+  const line = [...args(join(scratchFolder(), 'codes.txt'), count), '--unique']
+  return {
+    name: `a file of ${count.toLocaleString('en')} codes, none repeated, at the peak`,
+    unit: 'process',
+    quantity: 'bytes',
+    rivals: [],
+    effort: { rounds: quick ? 1 : 2 },
+    contenders: [peakOf('tokenmill', script, line)],
+  }
+}
+
+function peakOf(name: string, script: URL, args: readonly string[]): Contender {
+  const command = ['--import', PEAK.href, fileURLToPath(script), ...args]
+  return { name, units: 1, run: () => Number(ended(process.execPath, command, [...QUIET, 'pipe']).more) }
 }
 
 const QUIET = ['ignore', 'ignore', 'pipe'] as const
