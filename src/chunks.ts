@@ -1,6 +1,7 @@
 import type { RowWriter } from './recipe.js'
 
-const CHUNK_BYTES = 65_536
+/** Larger buffers the allocator gives back to the system, which clears their pages each time. */
+export const CHUNK_BYTES = 65_536
 
 /** `count` rows in chunks of about 64 KiB, each in a buffer of its own, made as they are asked for. */
 export function* chunks(writer: RowWriter, count: number): Generator<Uint8Array<ArrayBuffer>, void> {

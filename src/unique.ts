@@ -70,18 +70,18 @@ export function unique(mint: Mint, given?: UniqueOptions | null): UniqueMint | P
   const wrapped = wrap(mint, shardOf(shard))
   if (exclude === undefined || exclude === null) return wrapped.mint
   checkExclude(exclude)
-  const exclusion = new Exclusion(wrapped)
-  if (Symbol.iterator in exclude) {
-    for (const text of exclude) exclusion.add(text)
-    exclusion.flush()
-    return wrapped.mint
-  }
-  return excluding(wrapped.mint, exclusion, exclude)
+  if (!(Symbol.iterator in exclude)) return excludingLater(wrapped, exclude)
+  const { ledger, mint: once, space } = wrapped
+  const read = new ExcludedCodes(space)
+  for (const text of exclude) if (read.add(text)) ledger.exclude(read.rows, read.flush())
+  ledger.exclude(read.rows, read.flush())
+  return once
 }
 
-async function excluding(mint: UniqueMint, exclusion: Exclusion, codes: AsyncIterable<string>): Promise<UniqueMint> {
-  for await (const text of codes) exclusion.add(text)
-  exclusion.flush()
+async function excludingLater({ ledger, mint, space }: Wrapped, exclude: AsyncIterable<string>): Promise<UniqueMint> {
+  const read = new ExcludedCodes(space)
+  for await (const text of exclude) if (read.add(text)) ledger.exclude(read.rows, read.flush())
+  ledger.exclude(read.rows, read.flush())
   return mint
 }
 
@@ -105,19 +105,19 @@ export function checkedUnique(
   mint: RecipeMint,
   given: unknown,
   threads: number,
-): { part: Part; exclude: UniqueOptions['exclude'] } {
+): { part: Part; read: ExcludedCodes; exclude: UniqueOptions['exclude'] } {
   const { exclude, shard } = options<UniqueOptions>('unique', given as UniqueOptions, ['exclude', 'shard'])
   checkExclude(exclude)
-  const { part } = wrap(mint, shardOf(shard))
+  const { part, space } = wrap(mint, shardOf(shard))
   // What its first thread will do.
   if (threads > 1) wrap(mint, { index: part.shard.index, of: part.shard.of * threads })
-  return { part, exclude }
+  return { part, read: new ExcludedCodes(space), exclude }
 }
 
 /** @internal A mint, and where it notes what it gave. */
 export interface Wrapped {
   readonly part: Part
-  readonly mint: UniqueMint
+  readonly mint: UniqueMint & RecipeMint
   readonly ledger: Ledger
   readonly space: RecipeSpace
 }
@@ -195,36 +195,37 @@ class LedgerMint extends RecipeMint implements UniqueMint {
   }
 }
 
-/** @internal Reads codes that are not to be given. */
-export class Exclusion {
-  readonly #ledger: Ledger
+/** @internal Reads codes that are not to be given as rows of symbols, a batch at a time. */
+export class ExcludedCodes {
+  readonly rows: Uint8Array<ArrayBuffer>
   readonly #space: RecipeSpace
-  readonly #rows: Uint8Array
   readonly #most: number
   #count = 0
   #position = 0
 
-  constructor({ ledger, space }: Wrapped) {
-    this.#ledger = ledger
+  constructor(space: RecipeSpace) {
     this.#space = space
     this.#most = Math.max(1, Math.floor(READ_BYTES / space.length))
-    this.#rows = new Uint8Array(this.#most * space.length)
+    this.rows = new Uint8Array(this.#most * space.length)
   }
 
-  add(text: unknown): void {
+  /** Adds one to the batch; says whether that is full. */
+  add(text: unknown): boolean {
     this.#position++
     if (typeof text !== 'string') {
       throw new TypeError(`unique: exclude must give strings, got ${typeName(text)} as number ${this.#position}`)
     }
     const { length } = this.#space
-    if (!this.#space.read(text, this.#rows.subarray(this.#count * length, (this.#count + 1) * length))) {
+    if (!this.#space.read(text, this.rows.subarray(this.#count * length, (this.#count + 1) * length))) {
       throw new RangeError(`unique: exclude: number ${this.#position} is none of the codes of this mint`)
     }
-    if (++this.#count === this.#most) this.flush()
+    return ++this.#count === this.#most
   }
 
-  flush(): void {
-    this.#ledger.exclude(this.#rows, this.#count)
+  /** Begins another batch; returns how many were in this one. */
+  flush(): number {
+    const count = this.#count
     this.#count = 0
+    return count
   }
 }

@@ -22,8 +22,11 @@ let prefix: usize = 0
 let prefixes: u64 = 1
 let shards: u64 = 1
 let shard: u64 = 0
-/** Prefixes of this shard. */
+/** Prefixes of this shard, fewer than 2^32 if there are others. */
 let share: u64 = 1
+/** How many prefixes are mapped onto each of the shard's, and so how many from the first on are mapped at all. */
+let perPrefix: u32 = 1
+let mapped: u64 = 1
 /** Symbols in a word of a key. */
 let perWord: usize = 0
 /** Bytes in a key: a multiple of 4. */
@@ -53,6 +56,8 @@ export function describe(
   prefixes = 1
   for (let i: usize = 0; i < prefix; i++) prefixes *= radixOf(i)
   share = (prefixes + shards - 1 - shard) / shards
+  perPrefix = share == 0 ? 0 : <u32>(prefixes / share)
+  mapped = share * perPrefix
 }
 
 // @ts-ignore: decorator
@@ -81,14 +86,14 @@ function digitAt(row: usize, place: usize): u64 {
  *   another shard has no key
  */
 export function writeKey(row: usize, key: usize, redraws: bool): bool {
-  let word: u64 = 0
-  for (let i: usize = 0; i < prefix; i++) word = word * radixOf(i) + digitAt(row, i)
+  let word = extended(0, row, 0, prefix)
   if (shards > 1) {
     if (redraws) {
-      // Equally many prefixes lead to each of the shard's; those that are left over are rejected.
-      if (word >= prefixes - (prefixes % share)) return false
-      word %= share
-      writePrefix(row, word * shards + shard)
+      if (word >= mapped) return false
+      const drawn = <u32>word
+      // Neighbours lead to one, so that mostly only the last symbol changes. Division takes less time in 32 bits.
+      word = <u64>(drawn / perPrefix)
+      writePrefix(row, drawn, <u32>(word * shards + shard))
     } else {
       if (word % shards != shard) return false
       word /= shards
@@ -126,11 +131,15 @@ function extended(number: u64, row: usize, from: usize, to: usize): u64 {
   return word
 }
 
-function writePrefix(row: usize, number: u64): void {
-  for (let i = prefix; i-- > 0; ) {
-    const base = radixOf(i)
-    const digit = <usize>(number % base)
+/** Writes another number into a prefix than the one it has. */
+function writePrefix(row: usize, before: u32, after: u32): void {
+  let old = before
+  let number = after
+  for (let i = prefix; number != old; ) {
+    i--
+    const base = <u32>radixOf(i)
+    store<u8>(row + i, load<u8>((i == special ? SPECIAL_CHARACTERS : CHARACTERS) + (number % base)))
     number /= base
-    store<u8>(row + i, load<u8>((i == special ? SPECIAL_CHARACTERS : CHARACTERS) + digit))
+    old /= base
   }
 }

@@ -18,7 +18,10 @@ import { TABLE } from './memory'
 const SLOTS: usize = 8
 const WORDS: usize = SLOTS * 8
 const SPARE: usize = 0x800
-const PAGE_BITS: u64 = 16
+const PAGE_BITS: usize = 16
+const SYSTEM_PAGE: usize = 0x1000
+/** Bytes that are written ahead at most. */
+const WRITTEN: usize = 0x40000000
 /** One less than there could be, so that the address after the last byte is one too. */
 const MAX_PAGES: u64 = 0xffff
 
@@ -203,8 +206,15 @@ export function resize(bytes: usize, wanted: u64): bool {
 
 /** Grows the memory to so many bytes if it has fewer; says whether it could. */
 export function hasRoom(bytes: u64): bool {
-  const pages = (bytes + (1 << PAGE_BITS) - 1) >> PAGE_BITS
+  const pages = (bytes + 0xffff) >> PAGE_BITS
   if (pages > MAX_PAGES) return false
-  const missing = <i32>pages - memory.size()
-  return missing <= 0 || memory.grow(missing) >= 0
+  const before = memory.size()
+  if (<i32>pages <= before) return true
+  if (memory.grow(<i32>pages - before) < 0) return false
+  // A page that is read before it is written is at first one of zeros that all processes share; when it is written, each
+  // thread of this process must be told. So each is written once, unless there are so many that perhaps few will be needed.
+  const from = <usize>before << PAGE_BITS
+  const to = from + min<usize>((<usize>pages << PAGE_BITS) - from, WRITTEN)
+  for (let at = from; at < to; at += SYSTEM_PAGE) store<u8>(at, 0)
+  return true
 }

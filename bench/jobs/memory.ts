@@ -45,10 +45,7 @@ export const memory: Job = {
   groups: (quick) => [
     ...runGroups(['many', ARRAY, ['many', 'nanoid, preallocated', PLAIN, `${PLAIN}, own strings`]], quick),
     // Beside the set of millions of strings there is no time for anything else.
-    ...runGroups(
-      ['unique', uniqueGroup(), quick ? ['unique'] : ['unique', UNIQUE_IN_BUFFERS, 'Set of nanoid']],
-      quick,
-    ),
+    ...runGroups(['unique', uniqueGroup(), quick ? ['unique'] : ['unique', UNIQUE_IN_BUFFERS, 'Set of nanoid']], quick),
     ...runGroups(['bytes', BYTES, ['lines', 'nanoid', PLAIN]], quick),
     fileGroup(quick),
     uniqueFileGroup(quick),

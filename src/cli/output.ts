@@ -1,6 +1,7 @@
 import type { Mint } from '../mint.js'
+import { batched } from '../node/batches.js'
 import { writeCodes } from '../node/codes-file.js'
-import { type FormatName, formatCodes, formatOf } from '../node/formats.js'
+import { type FormatName, formatOf } from '../node/formats.js'
 import { type Sink, writeTo } from '../node/write.js'
 import { explanation, warning } from './explain.js'
 import { described } from './usage.js'
@@ -21,14 +22,14 @@ export async function output(mint: Mint, count: number, options: OutputOptions, 
   const path = options.out === '-' ? undefined : options.out
   const format = options.format ?? formatOf(path ?? '')
   // Also for a file, which prepares them itself: what is refused is refused before anything else is said.
-  const codes = await described(() => formatCodes(mint, format, count))
+  const codes = await described(() => batched(mint, format, count))
   if (options.explain === true) process.stderr.write(explanation(mint, count))
   else if (options.warns) process.stderr.write(warning(mint, count))
   const quiet = options.quiet === true
   if (path === undefined) {
     // On a terminal the codes themselves show how far it is.
     await withBar(count, quiet || process.stdout.isTTY, (progress) =>
-      writeTo(standardOutput(), codes, count, { signal, progress }),
+      writeTo(standardOutput(), codes, { signal, progress }),
     )
     return
   }

@@ -1,8 +1,10 @@
 import { abortSignal, boolean, callback, integer, oneOf, optional, options, text } from '../checks.js'
 import type { Mint } from '../mint.js'
+import { batched } from './batches.js'
 import { WholeFile } from './file.js'
-import { type FormatName, formatCodes, formatNames, formatOf } from './formats.js'
+import { type FormatName, formatNames, formatOf } from './formats.js'
 import { Gzip } from './gzip.js'
+import type { Pool } from './pool/pool.js'
 import { namedAfter } from './system-error.js'
 import { writeTo } from './write.js'
 
@@ -29,7 +31,7 @@ export interface WriteCodesOptions {
  * are wiped, but for those that zlib has for itself.
  *
  * @param path where to; an existing file is replaced with `force` only
- * @param mint what makes the codes
+ * @param source what makes the codes: a mint, or a pool of threads
  * @param count 0 to 2^53 − 1
  * @returns a promise, fulfilled when the file has its name
  * @throws TypeError or RangeError if an argument is not what it should be, or a code may hold a line feed and the format
@@ -47,20 +49,20 @@ export interface WriteCodesOptions {
  */
 export async function writeCodes(
   path: string,
-  mint: Mint,
+  source: Mint | Pool,
   count: number,
   options?: WriteCodesOptions | null,
 ): Promise<void> {
   const { force, format, progress, signal } = checked(options)
   if (text('path', path) === '') throw new RangeError('path must name a file, and is empty')
   integer('count', count, 0, Number.MAX_SAFE_INTEGER)
-  const codes = formatCodes(mint, format ?? formatOf(path), count)
+  const codes = batched(source, format ?? formatOf(path), count)
   signal?.throwIfAborted()
   try {
     const file = await WholeFile.create(path, force)
     const gzip = /\.gz$/i.test(path) ? new Gzip(file) : undefined
     try {
-      await writeTo(gzip ?? file, codes, count, { progress, signal })
+      await writeTo(gzip ?? file, codes, { progress, signal })
       await gzip?.end()
       await file.commit(signal)
     } finally {

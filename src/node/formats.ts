@@ -1,6 +1,7 @@
 import { linesOf, type RowFormat } from '../encoding.js'
 import { type Mint, RecipeMint } from '../mint.js'
 import type { Recipe, RowWriter } from '../recipe.js'
+import type { Frame } from './write.js'
 
 /** How a file of codes is written. */
 export type FormatName = keyof typeof formats
@@ -47,23 +48,34 @@ function escapeJson(text: string): string {
   return JSON.stringify(text).slice(1, -1)
 }
 
-/** Codes of a mint, ready to be written in a format. */
-export interface FormattedCodes {
-  readonly head: Uint8Array
-  readonly tail: Uint8Array
+/** What stands around the rows of a format. */
+export function frameOf(name: FormatName): Frame {
+  const { head, leading, tail } = formats[name]
+  const utf8 = new TextEncoder()
+  return { head: utf8.encode(head), tail: utf8.encode(tail), leading }
+}
+
+/**
+ * @internal The writer of codes of a mint as rows of a format.
+ *
+ * @throws RangeError if the format cannot carry them: lines, where a code may hold a line feed
+ */
+export function rowsOf(mint: RecipeMint, name: FormatName): RowWriter {
+  return mint.writer(formats[name].row)
+}
+
+/** Codes of a mint in a format. */
+export interface FormattedCodes extends Frame {
   readonly rows: RowWriter
-  readonly leading: number
 }
 
 /**
  * Prepares `count` codes of a mint in a format.
  *
- * @throws RangeError if the format cannot carry them: lines, where a code may hold a line feed; or if the mint has not so many
+ * @throws RangeError if the format cannot carry them, or the mint has not so many
  */
 export function formatCodes(mint: Mint, name: FormatName, count: number): FormattedCodes {
   if (!(mint instanceof RecipeMint)) throw new TypeError('mint must be made by one of the kinds of this package')
   mint.expect(count)
-  const { head, leading, row, tail } = formats[name]
-  const utf8 = new TextEncoder()
-  return { head: utf8.encode(head), tail: utf8.encode(tail), leading, rows: mint.writer(row) }
+  return { ...frameOf(name), rows: rowsOf(mint, name) }
 }

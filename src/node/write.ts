@@ -1,10 +1,24 @@
-import { setImmediate } from 'node:timers/promises'
-import type { FormattedCodes } from './formats.js'
+import type { Batches } from './batches.js'
 import { unless } from './unless.js'
 
 /** Where bytes go. The promise resolves when the bytes are no longer needed, and that is what holds the writer back. */
 export interface Sink {
   write(bytes: Uint8Array): Promise<void>
+}
+
+/** What stands around the rows of a file. */
+export interface Frame {
+  readonly head: Uint8Array
+  readonly tail: Uint8Array
+  /** Bytes of the first row that are left out. */
+  readonly leading: number
+}
+
+/** Codes that are ready to be written in a format. */
+export interface BatchedCodes extends Frame {
+  readonly count: number
+  /** Begins to make them. */
+  start(signal: AbortSignal | undefined): Batches
 }
 
 /** What {@link writeTo} takes. */
@@ -15,47 +29,39 @@ export interface WriteOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Bytes of a batch: large enough that the system's work for each write does not count. */
-const BATCH_BYTES = 1024 * 1024
-
 /**
- * Writes `count` codes to a sink. Two buffers take turns: while one is written, the next codes are made in the other.
- * Both are wiped at the end, as soon as the last write needs them no more.
+ * Writes codes to a sink. While one batch is written, the next one is made. Each is wiped as soon as it is written, the
+ * last one too if something fails.
  */
 export async function writeTo(
   sink: Sink,
-  { head, leading, rows, tail }: FormattedCodes,
-  count: number,
+  { count, head, leading, start, tail }: BatchedCodes,
   { progress, signal }: WriteOptions,
 ): Promise<void> {
-  const perBatch = Math.max(1, Math.floor(BATCH_BYTES / Math.max(1, rows.maxStride)))
-  const size = Math.min(count, perBatch) * rows.maxStride
-  const buffers = [new Uint8Array(size), new Uint8Array(count > perBatch ? size : 0)]
+  // A sink may wait for its reader for ever, so it is never waited for without the signal.
+  if (head.length > 0) await unless(signal, sink.write(head))
+  const batches = start(signal)
   let writing: Promise<void> = Promise.resolve()
   try {
-    // A sink may wait for its reader for ever, so it is never waited for without the signal.
-    if (head.length > 0) await unless(signal, sink.write(head))
-    for (let written = 0, turn = 0; written < count; turn ^= 1) {
-      const buffer = buffers[turn] as Uint8Array
-      const batch = Math.min(count - written, perBatch)
-      const length = rows.write(buffer, batch)
-      await unless(signal, writing)
-      // Lets signals and other work of the process have their turn, which a sink that never waits would not.
-      await setImmediate()
-      signal?.throwIfAborted()
-      writing = sink.write(buffer.subarray(written === 0 ? leading : 0, length))
-      // It is awaited in the next round; until then a failure must not count as unhandled.
-      writing.catch(() => {})
-      written += batch
-      progress?.(written)
+    for (let written = 0; written < count; written += batches.perBatch) {
+      const batch = (await batches.next()) as Uint8Array
+      const release = (): void => batches.release(batch)
+      try {
+        await unless(signal, writing)
+        signal?.throwIfAborted()
+      } catch (error) {
+        release()
+        throw error
+      }
+      writing = sink.write(batch.subarray(written === 0 ? leading : 0))
+      // It is awaited in the next round; until then a failure must not count as unhandled. Where a signal came it may still
+      // be reading: zeros are not what it is to hand on.
+      writing.then(release, release)
+      progress?.(Math.min(written + batches.perBatch, count))
     }
     await unless(signal, writing)
     if (tail.length > 0) await unless(signal, sink.write(tail))
   } finally {
-    const wipe = (): void => {
-      for (const buffer of buffers) buffer.fill(0)
-    }
-    // Where codes failed or a signal came, the last write may still be reading: zeros are not what it is to hand on.
-    writing.then(wipe, wipe)
+    batches.stop()
   }
 }

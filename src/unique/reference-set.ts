@@ -49,15 +49,16 @@ export class ReferenceSet implements CodeSet {
     const { prefix, prefixes, shard, share, space } = this.#part
     const number = this.#numberOf(row, 0, prefix, 0)
     if (shard.of === 1) return number
-    // Equally many prefixes lead to each of the shard's; those that are left over are rejected.
-    if (number >= prefixes - (prefixes % share)) return undefined
-    let rest = (number % share) * shard.of + shard.index
+    // Equally many prefixes, neighbours, lead to each of the shard's; those that are left over are rejected.
+    const mapped = Math.floor(number / Math.floor(prefixes / share))
+    if (mapped >= share) return undefined
+    let rest = mapped * shard.of + shard.index
     for (let place = prefix - 1; place >= 0; place--) {
       const alphabet = alphabetAt(space, place)
       row[place] = alphabet[rest % alphabet.length] as number
       rest = Math.floor(rest / alphabet.length)
     }
-    return number % share
+    return mapped
   }
 
   /** The same for a code as it is; undefined if it is another shard's. */

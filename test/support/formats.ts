@@ -1,5 +1,6 @@
 import type { Mint } from '../../src/index.js'
-import { type FormatName, formatCodes } from '../../src/node/formats.js'
+import { batched } from '../../src/node/batches.js'
+import type { FormatName } from '../../src/node/formats.js'
 import { type Sink, writeTo } from '../../src/node/write.js'
 
 /** `count` codes of a mint as a file of the format holds them. */
@@ -10,7 +11,7 @@ export async function written(codes: Mint, format: FormatName, count: number): P
       chunks.push(bytes.slice())
     },
   }
-  await writeTo(sink, formatCodes(codes, format, count), count, {})
+  await writeTo(sink, batched(codes, format, count), {})
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
 }
 

@@ -7,7 +7,7 @@ import { type PassphraseOptions, passphrase } from '../../kinds/passphrase.js'
 import { type PasswordOptions, password } from '../../kinds/password.js'
 import { urlsafe } from '../../kinds/urlsafe.js'
 import { uuid } from '../../kinds/uuid.js'
-import type { BackendOption, Mint } from '../../mint.js'
+import type { BackendOption, Mint, RecipeMint } from '../../mint.js'
 
 /**
  * Says which mint is meant, in a way that can be sent to a thread: the name of the function that makes it, and the options
@@ -37,12 +37,12 @@ const KINDS: { readonly [K in Kind]: (options: OptionsOf<K>) => Mint } = {
   passphrase,
 }
 
-/** The mint that is described. Throws what the function of that name throws. */
-export function mintFrom(description: Description): Mint {
+/** @internal The mint that is described. Throws what the function of that name throws. */
+export function mintFrom(description: Description): RecipeMint {
   if (!isPlain(description)) {
     throw new TypeError(`pool: description must be a plain object as { kind: 'hex' }, got ${typeName(description)}`)
   }
   const { kind, ...options } = description
   const make = KINDS[oneOf('pool: kind', kind, Object.keys(KINDS) as Kind[])]
-  return (make as (options: Omit<Description, 'kind'>) => Mint)(options)
+  return (make as (options: Omit<Description, 'kind'>) => Mint)(options) as RecipeMint
 }

@@ -1,20 +1,28 @@
-import { typeName } from '../../checks.js'
 import type { Part } from '../../unique/space.js'
 import { partOf } from '../../unique/space.js'
-import type { Shard, UniqueOptions } from '../../unique.js'
-import { wipe } from './parts.js'
-import type { Form, Made, Start } from './task.js'
+import type { ExcludedCodes, Shard, UniqueOptions } from '../../unique.js'
+import type { ByteTask, Made, Start, Task } from './task.js'
 import { Threads } from './threads.js'
 
-/** Codes to be excluded that are sent to the threads at a time. */
-const SENT = 4_096
+/** Codes to be excluded, and what reads them. */
+export interface Exclusion {
+  readonly codes: NonNullable<UniqueOptions['exclude']>
+  readonly read: ExcludedCodes
+}
+
+/** Codes that are wanted, as bytes or as strings. */
+type Order = ByteTask | { readonly form: 'strings'; readonly count: number }
+
+/** For fewer codes it is not worth while to make room ahead. */
+const RESERVED = 100_000
 
 /** A thread with a shard of its own, of which it gives no code twice. */
 interface Lane {
   readonly threads: Threads
   /** Codes that it can still be asked for. */
   remaining: bigint
-  running: number
+  /** Codes that it was asked for. */
+  asked: number
 }
 
 /**
@@ -28,7 +36,7 @@ export class Lanes {
   #failure: Error | undefined
   #isEnding = false
 
-  constructor(part: Part, count: number, start: Start, exclude: UniqueOptions['exclude']) {
+  constructor(part: Part, count: number, start: Start, exclusion: Exclusion | undefined) {
     this.#total = part.size
     for (let i = 0; i < count; i++) {
       const { index, of } = part.shard
@@ -36,17 +44,25 @@ export class Lanes {
       const { size } = partOf(part.space, shard)
       if (size === 0n) continue
       const unique = { shard, started: new SharedArrayBuffer(4) }
-      this.#lanes.push({ threads: new Threads(1, { ...start, unique }), remaining: size, running: 0 })
+      this.#lanes.push({ threads: new Threads(1, { ...start, unique }), remaining: size, asked: 0 })
     }
-    this.#ready = exclude ? this.#exclude(exclude) : Promise.resolve()
+    this.#ready = exclusion ? this.#exclude(exclusion) : Promise.resolve()
     // Each call sees its failure.
     this.#ready.catch(() => {})
   }
 
-  /** @throws RangeError if there are not so many codes left, and what was thrown when others were to be excluded */
-  async expect(count: number): Promise<void> {
+  /**
+   * Makes ready for so many more codes, in orders of at most `perOrder`.
+   *
+   * @throws RangeError if there are not so many left, or no memory to remember them; what was thrown when others were to be
+   *   excluded
+   */
+  async expect(count: number, perOrder: number): Promise<void> {
     await this.#ready
     this.#require(count)
+    if (count < RESERVED) return
+    const share = BigInt(Math.ceil(count / this.#lanes.length) + perOrder)
+    await Promise.all(this.#lanes.map((lane) => this.#ask(lane, { reserve: Number(min(share, lane.remaining)) })))
   }
 
   #require(count: number): void {
@@ -55,23 +71,22 @@ export class Lanes {
     if (BigInt(count) > left) throw tooMany(count, left, this.#total)
   }
 
-  /** Codes from the threads that have the least to do. */
-  async run({ count, form }: { readonly form: Form; readonly count: number }): Promise<Made> {
+  /** Codes from the thread whose turn it is, or from several where that has not so many left. */
+  async run(order: Order): Promise<Made> {
     await this.#ready
     // Nothing is waited for from here until the codes are shared out, so no other call can take them.
+    const { count } = order
     this.#require(count)
+    const lane = this.#next()
+    if (BigInt(count) <= lane.remaining) return this.#from(lane, order)
     const pieces: Promise<Made>[] = []
-    for (let left = BigInt(count); left > 0n; ) {
-      const lane = this.#freest()
-      const rows = left < lane.remaining ? left : lane.remaining
-      lane.remaining -= rows
+    for (let left = count; left > 0; ) {
+      const from = this.#next()
+      const rows = Number(min(BigInt(left), from.remaining))
       left -= rows
-      pieces.push(this.#from(lane, form, Number(rows)))
+      pieces.push(this.#from(from, piece(order, rows)))
     }
-    const [first, ...others] = pieces
-    if (first === undefined) return form === 'strings' ? [] : new Uint8Array(0)
-    if (others.length === 0) return first
-    return joined(await Promise.allSettled(pieces))
+    return joined(await Promise.allSettled(pieces), order)
   }
 
   /** Ends the threads. Codes to be excluded that are still coming, perhaps for ever, are not waited for. */
@@ -80,20 +95,24 @@ export class Lanes {
     await Promise.all(this.#lanes.map(({ threads }) => threads.end()))
   }
 
-  #freest(): Lane {
+  /** The thread that was asked for the fewest, so that none needs more room than its share. */
+  #next(): Lane {
     const able = this.#lanes.filter(({ remaining }) => remaining > 0n)
-    return able.reduce((best, lane) => (lane.running < best.running ? lane : best))
+    return able.reduce((best, lane) => (lane.asked < best.asked ? lane : best))
   }
 
-  async #from(lane: Lane, form: Form, count: number): Promise<Made> {
-    lane.running++
+  #from(lane: Lane, order: Order): Promise<Made> {
+    lane.remaining -= BigInt(order.count)
+    lane.asked += order.count
+    return this.#ask(lane, order)
+  }
+
+  async #ask(lane: Lane, task: Task): Promise<Made> {
     try {
-      return await lane.threads.run({ form, count })
+      return await lane.threads.run(task)
     } catch (error) {
       if (lane.threads.hasDied) this.#fail(error)
       throw this.#failure ?? error
-    } finally {
-      lane.running--
     }
   }
 
@@ -105,45 +124,48 @@ export class Lanes {
     )
   }
 
-  async #exclude(codes: NonNullable<UniqueOptions['exclude']>): Promise<void> {
-    let batch: string[] = []
+  async #exclude({ codes, read }: Exclusion): Promise<void> {
     const send = async (): Promise<void> => {
-      await Promise.all(this.#lanes.map(({ threads }) => threads.run({ exclude: batch })))
-      batch = []
+      const task = { exclude: read.rows, count: read.flush() }
+      // Each gets a copy, and passes over those of other shards.
+      await Promise.all(this.#lanes.map((lane) => this.#ask(lane, task)))
     }
-    let position = 0
     for await (const text of codes) {
       if (this.#isEnding) throw new Error('the pool is closed')
-      position++
-      if (typeof text !== 'string') {
-        throw new TypeError(`unique: exclude must give strings, got ${typeName(text)} as number ${position}`)
-      }
-      if (batch.push(text) === SENT) await send()
+      if (read.add(text)) await send()
     }
     await send()
     for (const lane of this.#lanes) lane.remaining = await lane.threads.remaining()
   }
 }
 
-/** What several threads made of one part, in one piece. */
-function joined(pieces: readonly PromiseSettledResult<Made>[]): Made {
-  const failed = pieces.find((piece) => piece.status === 'rejected')
-  const made = pieces.flatMap((piece) => (piece.status === 'fulfilled' ? [piece.value] : []))
-  const texts = made.filter((each) => Array.isArray(each))
+/** A part of what is wanted, with a buffer of its own. */
+function piece(order: Order, count: number): Order {
+  if (!('into' in order)) return { ...order, count }
+  return { ...order, count, into: new Uint8Array(count * (order.into.length / order.count)) }
+}
+
+/** What several threads made of one order, in one piece. */
+function joined(pieces: readonly PromiseSettledResult<Made>[], order: Order): Made {
+  const made = pieces.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const bytes = made.filter((each): each is Uint8Array<ArrayBuffer> => !Array.isArray(each))
   try {
+    const failed = pieces.find((each) => each.status === 'rejected')
     if (failed) throw failed.reason
-    if (texts.length > 0) return texts.flat()
-    const whole = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const piece of bytes) {
-      whole.set(piece, at)
-      at += piece.length
+    if (!('into' in order)) return made.flat() as string[]
+    let length = 0
+    for (const each of bytes) {
+      order.into.set(each, length)
+      length += each.length
     }
-    return whole
+    return order.into.subarray(0, length)
   } finally {
-    for (const piece of bytes) wipe(piece)
+    for (const each of bytes) each.fill(0)
   }
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
 }
 
 function tooMany(count: number, left: bigint, total: bigint): RangeError {

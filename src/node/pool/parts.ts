@@ -1,31 +1,36 @@
-import type { Made } from './task.js'
-
 /** Why something has ended before all of it was made. */
 export interface Stop {
   readonly reason: unknown
 }
 
-/** What a call asks for, and of what size its parts are. */
-export interface Wanted {
-  readonly count: number
+/** How parts are made, each of at most so many codes. */
+export interface Making<T> {
   readonly perPart: number
+  make(count: number): Promise<T>
+  /** Takes back a part that is not needed any more. */
+  release(part: T): void
+}
+
+/** What a call asks for. */
+export interface Wanted<T> extends Making<T> {
+  readonly count: number
   /** Parts that may be in the making, or made and waiting, at any time. */
   readonly ahead: number
   readonly signal: AbortSignal | undefined
   /** Is called before the first part is begun, and throws if there cannot be so many. */
   readonly prepare?: (() => Promise<void>) | undefined
-  readonly make: (count: number) => Promise<Made>
 }
 
 /**
  * What is made for one call, in parts that come in order. The first ones are begun when the first is asked for, and each
- * that is taken lets one more be begun. What has been made and is not wanted any more is wiped.
+ * that is taken lets one more be begun. What has been made and is not wanted any more is released; what is taken, whoever
+ * takes it releases.
  */
-export class Parts {
+export class Parts<T> {
   /** Is resolved when nothing more will be made: with what stopped it, if anything has. */
   readonly ended: Promise<Stop | undefined>
-  readonly #wanted: Wanted
-  readonly #ahead: Promise<Made>[] = []
+  readonly #wanted: Wanted<T>
+  readonly #ahead: Promise<T>[] = []
   readonly #onAbort = (): void => this.stop(this.#wanted.signal?.reason)
   #left: number
   #isPrepared = false
@@ -34,7 +39,7 @@ export class Parts {
   #resolveEnded!: (stopped: Stop | undefined) => void
   #rejectNext: ((reason: unknown) => void) | undefined
 
-  constructor(wanted: Wanted) {
+  constructor(wanted: Wanted<T>) {
     this.#wanted = wanted
     this.#left = wanted.count
     this.ended = new Promise((resolve) => {
@@ -45,12 +50,17 @@ export class Parts {
     else signal?.addEventListener('abort', this.#onAbort)
   }
 
+  /** Codes in each, but for the last, which may have fewer. */
+  get perBatch(): number {
+    return this.#wanted.perPart
+  }
+
   /**
    * The next part, or undefined after the last. One call at a time.
    *
    * @throws what it was stopped with, or what making it has thrown
    */
-  async next(): Promise<Made | undefined> {
+  async next(): Promise<T | undefined> {
     if (this.#stopped) throw this.#stopped.reason
     try {
       const { prepare } = this.#wanted
@@ -68,17 +78,28 @@ export class Parts {
     }
   }
 
-  /** All parts. Leaving the loop stops it. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Made, void> {
+  /** Takes back a part that is not needed any more. */
+  release(part: T): void {
+    this.#wanted.release(part)
+  }
+
+  /** All parts, each until the next one is asked for. Leaving the loop stops it. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
     try {
-      for (let part = await this.next(); part !== undefined; part = await this.next()) yield part
+      for (let part = await this.next(); part !== undefined; part = await this.next()) {
+        try {
+          yield part
+        } finally {
+          this.release(part)
+        }
+      }
     } finally {
-      this.stop(undefined)
+      this.stop()
     }
   }
 
-  /** Has what was made wiped and makes nothing more; whoever waits for the next part gets the reason thrown. */
-  stop(reason: unknown): void {
+  /** Has what was made released and makes nothing more; whoever waits for the next part gets the reason thrown. */
+  stop(reason?: unknown): void {
     this.#end({ reason })
   }
 
@@ -87,7 +108,7 @@ export class Parts {
     this.#hasEnded = true
     this.#stopped = stopped
     this.#wanted.signal?.removeEventListener('abort', this.#onAbort)
-    for (const part of this.#ahead.splice(0)) part.then(wipe, ignore)
+    for (const part of this.#ahead.splice(0)) part.then((made) => this.release(made), ignore)
     if (stopped) this.#rejectNext?.(stopped.reason)
     this.#resolveEnded(stopped)
   }
@@ -99,31 +120,26 @@ export class Parts {
   }
 
   #begin(): void {
-    const { ahead, make, perPart } = this.#wanted
+    const { ahead, perPart } = this.#wanted
     while (this.#left > 0 && this.#ahead.length < ahead) {
       const count = Math.min(this.#left, perPart)
       this.#left -= count
-      const part = make(count)
+      const part = this.#wanted.make(count)
       // Whoever takes it sees its failure; until then it must not count as one that nobody handles.
       part.catch(ignore)
       this.#ahead.push(part)
     }
   }
 
-  async #unlessStopped(part: Promise<Made>): Promise<Made> {
-    const made = await new Promise<Made>((resolve, reject) => {
+  async #unlessStopped(part: Promise<T>): Promise<T> {
+    const made = await new Promise<T>((resolve, reject) => {
       this.#rejectNext = reject
       part.then(resolve, reject)
     })
-    // It may have been stopped since, and then the part is about to be wiped.
+    // It may have been stopped since, and then the part is about to be released.
     if (this.#stopped) throw this.#stopped.reason
     return made
   }
-}
-
-/** Overwrites codes that nobody gets. Strings cannot be; they are left to the collector. */
-export function wipe(made: Made): void {
-  if (made instanceof Uint8Array) made.fill(0)
 }
 
 function ignore(): void {}

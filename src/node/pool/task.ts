@@ -1,4 +1,5 @@
 import type { Shard } from '../../unique.js'
+import type { FormatName } from '../formats.js'
 import type { Description } from './description.js'
 
 /** What every thread is given when it starts. */
@@ -16,13 +17,22 @@ export interface UniqueStart {
   readonly started: SharedArrayBuffer
 }
 
-/** How the codes of a task come back: as lines, packed end to end, or as strings, which take longest to send. */
-export type Form = 'lines' | 'packed' | 'strings'
+/** How the codes of a task come back: as rows of a format or packed end to end, or as strings, which take longest to send. */
+export type ByteForm = FormatName | 'packed'
 
-/** What a thread is asked for: codes; in a pool that gives none twice also to remember some, and how many are left. */
+/** Codes as bytes. The buffer, which has room for them, changes hands and comes back, so that it can be used again. */
+export interface ByteTask {
+  readonly form: ByteForm
+  readonly count: number
+  readonly into: Uint8Array<ArrayBuffer>
+}
+
+/** What a thread is asked for: codes; in a pool that gives none twice also to make room, to remember some, and how many are left. */
 export type Task =
-  | { readonly form: Form; readonly count: number }
-  | { readonly exclude: readonly string[] }
+  | ByteTask
+  | { readonly form: 'strings'; readonly count: number }
+  | { readonly exclude: Uint8Array<ArrayBuffer>; readonly count: number }
+  | { readonly reserve: number }
   | { readonly asks: 'remaining' }
 
 /** Codes on their way from a thread. */

@@ -86,7 +86,8 @@ export class Threads {
 
   async #run(task: Task): Promise<Exclude<Answer, { thrown: unknown }>> {
     if (this.#failure) throw this.#failure
-    const answer: Answer = await this.#piscina.run(task).catch((cause) => {
+    const transferList = 'into' in task ? [task.into.buffer] : []
+    const answer: Answer = await this.#piscina.run(task, { transferList }).catch((cause) => {
       this.#hasDied = true
       throw new Error('a thread of the pool died, and what it was making is lost', { cause })
     })

@@ -1,10 +1,13 @@
 import { workerData } from 'node:worker_threads'
 import { move } from 'piscina'
+import { PACKED } from '../../encoding.js'
 import { useKernels } from '../../engine/wasm.js'
 import type { RecipeMint } from '../../mint.js'
-import { Exclusion, wrap } from '../../unique.js'
+import type { RowWriter } from '../../recipe.js'
+import { wrap } from '../../unique.js'
+import { rowsOf } from '../formats.js'
 import { mintFrom } from './description.js'
-import type { Answer, Form, Made, Start, Task } from './task.js'
+import type { Answer, ByteForm, ByteTask, Start, Task } from './task.js'
 
 const { description, kernels, unique } = workerData as Start
 // A thread in place of one that died would give its codes again.
@@ -13,35 +16,32 @@ if (unique && Atomics.add(new Int32Array(unique.started), 0, 1) > 0) {
 }
 if (kernels) useKernels(kernels)
 const whole = mintFrom(description)
-const wrapped = unique && wrap(whole as RecipeMint, unique.shard)
-const exclusion = wrapped && new Exclusion(wrapped)
-const codes = wrapped?.mint ?? whole
+const wrapped = unique && wrap(whole, unique.shard)
+const codes: RecipeMint = wrapped?.mint ?? whole
+const writers = new Map<ByteForm, RowWriter>()
 
 /** A task of this thread. Bytes change hands, so nothing of them stays here. */
 export function make(task: Task): Answer {
   try {
     if ('exclude' in task) {
-      for (const text of task.exclude) exclusion?.add(text)
+      wrapped?.ledger.exclude(task.exclude, task.count)
       return []
     }
-    if ('asks' in task) {
-      exclusion?.flush()
-      return { remaining: wrapped?.mint.remaining ?? 0n }
+    if ('reserve' in task) {
+      codes.expect(task.reserve)
+      return []
     }
-    const made = codesFor(task)
-    return Array.isArray(made) ? made : (move(made) as Uint8Array<ArrayBuffer>)
+    if ('asks' in task) return { remaining: wrapped?.mint.remaining ?? 0n }
+    return 'into' in task ? bytesOf(task) : codes.many(task.count)
   } catch (thrown) {
     return { thrown }
   }
 }
 
-function codesFor({ count, form }: { readonly form: Form; readonly count: number }): Made {
-  switch (form) {
-    case 'lines':
-      return codes.lines(count)
-    case 'packed':
-      return codes.fill(new Uint8Array(count * (codes.byteWidth ?? 0)))
-    case 'strings':
-      return codes.many(count)
-  }
+function bytesOf({ count, form, into }: ByteTask): Answer {
+  codes.expect(count)
+  const writer = writers.get(form) ?? (form === 'packed' ? codes.writer(() => PACKED) : rowsOf(codes, form))
+  writers.set(form, writer)
+  const length = writer.write(into, count)
+  return move(into.subarray(0, length)) as Uint8Array<ArrayBuffer>
 }
