@@ -1,14 +1,14 @@
 import { Option } from 'commander'
-import { apiKey } from '../kinds/api-key.js'
+import { type ApiKeyOptions, apiKey } from '../kinds/api-key.js'
 import { numberOption, type Verb } from './verb.js'
 
-interface ApiKeyOptions {
+interface KeyOptions {
   readonly prefix: string
   readonly length: number
   readonly checksum: 'crc32' | 'luhn' | 'none'
 }
 
-export const apikey: Verb<ApiKeyOptions> = {
+export const apikey: Verb<KeyOptions, ApiKeyOptions> = {
   name: 'apikey',
   summary: 'API keys: a prefix, base62 symbols and a checksum of them',
   options: [
@@ -19,5 +19,7 @@ export const apikey: Verb<ApiKeyOptions> = {
       .default('crc32'),
   ],
   examples: ['apikey --prefix sk_live_', 'apikey 100 --prefix acme_ --length 40 --out keys.ndjson'],
-  mint: ({ checksum, length, prefix }) => apiKey({ prefix, length, checksum: checksum === 'none' ? false : checksum }),
+  kind: 'apiKey',
+  describe: ({ checksum, length, prefix }) => ({ prefix, length, checksum: checksum === 'none' ? false : checksum }),
+  make: apiKey,
 }

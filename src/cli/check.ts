@@ -15,7 +15,7 @@ const EXAMPLES = [
 ] as const
 
 /** Builds the command that checks codes of each kind. */
-export function checkCommand(verbs: readonly Verb<never>[], signal: AbortSignal): Command {
+export function checkCommand(verbs: readonly Verb<never, unknown>[], signal: AbortSignal): Command {
   const command = new Command('check')
     .summary('say which lines of a file are not codes of a kind')
     .description(
@@ -27,14 +27,14 @@ export function checkCommand(verbs: readonly Verb<never>[], signal: AbortSignal)
   return command
 }
 
-function checkKind(verb: Verb<never>, signal: AbortSignal): Command {
+function checkKind(verb: Verb<never, unknown>, signal: AbortSignal): Command {
   const command = new Command(verb.name)
     .summary(`check ${verb.summary}`)
     .description(`Checks ${verb.summary}`)
     .addArgument(new Argument('[file]', 'one a line (default: the standard input)'))
   for (const option of verb.options) command.addOption(option)
   return command.action(async (file: string | undefined, options: object) => {
-    const mint = await described(() => verb.mint(options as never, signal))
+    const mint = await described(async () => verb.make(await verb.describe(options as never, signal)))
     const { failed, total } = await checkLines(mint, file, signal)
     // Nothing to check is more likely a producer that failed than what was meant.
     if (total === 0) throw new Error('there are no lines to check')

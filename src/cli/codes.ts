@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { alphabets } from '../alphabets.js'
 import type { Checksum } from '../engine/checksums.js'
-import { mint } from '../kinds/code.js'
+import { type MintOptions, mint } from '../kinds/code.js'
 import { alphabetFrom, wholeNumber } from './usage.js'
 import { numberOption, type Verb } from './verb.js'
 
@@ -15,7 +15,7 @@ interface CodesOptions {
   readonly checksum?: Checksum
 }
 
-export const codes: Verb<CodesOptions> = {
+export const codes: Verb<CodesOptions, MintOptions> = {
   name: 'codes',
   summary: 'codes of an alphabet: vouchers, invitations, ids',
   options: [
@@ -33,6 +33,15 @@ export const codes: Verb<CodesOptions> = {
     'codes 10 --length 12',
     'codes 1e6 --alphabet base58 --length 12 --group 4 --prefix PROMO- --out codes.txt',
   ],
-  mint: ({ alphabet, checksum, group, length, prefix, separator, suffix }) =>
-    mint({ alphabet, checksum, group, length, prefix, separator, suffix }),
+  kind: 'mint',
+  describe: ({ alphabet, checksum, group, length, prefix, separator, suffix }) => ({
+    alphabet,
+    checksum,
+    group,
+    length,
+    prefix,
+    separator,
+    suffix,
+  }),
+  make: mint,
 }

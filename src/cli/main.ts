@@ -17,7 +17,7 @@ import { uuid } from './uuid.js'
 import { type Verb, verbCommand } from './verb.js'
 
 /** The verbs that make tokens of a kind, which can be checked. */
-const kinds: readonly Verb<never>[] = [codes, hex, urlsafe, uuid, otp, password, passphrase, apikey]
+const kinds: readonly Verb<never, unknown>[] = [codes, hex, urlsafe, uuid, otp, password, passphrase, apikey]
 
 /** Exit codes: by convention 128 and the number of the signal. */
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const

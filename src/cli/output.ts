@@ -4,6 +4,7 @@ import { writeCodes } from '../node/codes-file.js'
 import { type FormatName, formatOf } from '../node/formats.js'
 import { type Sink, writeTo } from '../node/write.js'
 import { explanation, warning } from './explain.js'
+import type { Source } from './source.js'
 import { described } from './usage.js'
 
 /** Options that every verb has. */
@@ -18,11 +19,16 @@ export interface OutputOptions {
 }
 
 /** Makes the codes and writes them where the options say: to a file with a summary, or to standard output. */
-export async function output(mint: Mint, count: number, options: OutputOptions, signal: AbortSignal): Promise<void> {
+export async function output(
+  { codes: source, mint }: Source,
+  count: number,
+  options: OutputOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const path = options.out === '-' ? undefined : options.out
   const format = options.format ?? formatOf(path ?? '')
   // Also for a file, which prepares them itself: what is refused is refused before anything else is said.
-  const codes = await described(() => batched(mint, format, count))
+  const codes = await described(() => batched(source, format, count))
   if (options.explain === true) process.stderr.write(explanation(mint, count))
   else if (options.warns) process.stderr.write(warning(mint, count))
   const quiet = options.quiet === true
@@ -39,7 +45,7 @@ export async function output(mint: Mint, count: number, options: OutputOptions, 
   })
   try {
     const force = options.force === true
-    await withBar(count, quiet, (progress) => writeCodes(path, mint, count, { format, force, signal, progress }))
+    await withBar(count, quiet, (progress) => writeCodes(path, source, count, { format, force, signal, progress }))
   } catch (error) {
     throw inOptions(error)
   }

@@ -1,16 +1,17 @@
 import { Option } from 'commander'
+import type { PassphraseOptions } from '../kinds/passphrase.js'
 import { readWordList } from '../node/word-list.js'
 import { inputError } from './report.js'
 import { numberOption, type Verb } from './verb.js'
 
-interface PassphraseOptions {
+interface WordOptions {
   readonly words: number
   readonly separator: string
   readonly capitalize?: boolean
   readonly list?: string
 }
 
-export const passphrase: Verb<PassphraseOptions> = {
+export const passphrase: Verb<WordOptions, PassphraseOptions> = {
   name: 'passphrase',
   summary: "passphrases: words of the EFF's large list, or of your own",
   options: [
@@ -20,11 +21,15 @@ export const passphrase: Verb<PassphraseOptions> = {
     new Option('--list <file>', 'draw from the words of a file, one a line (dice numbers before them are skipped)'),
   ],
   examples: ['passphrase', 'passphrase 3 --words 4 --separator - --capitalize'],
-  async mint({ capitalize, list, separator, words }, signal) {
+  kind: 'passphrase',
+  threadsFrom: 1_000_000,
+  async describe({ capitalize, list, separator, words }, signal) {
+    return { words, separator, capitalize, list: list === undefined ? undefined : await wordsOf(list, signal) }
+  },
+  async make(options) {
     // Loaded by those who need it: the words weigh as much as all the rest.
     const { passphrase: passphraseMint } = await import('../passphrase.js')
-    const own = list === undefined ? undefined : await wordsOf(list, signal)
-    return passphraseMint({ words, separator, capitalize, list: own })
+    return passphraseMint(options)
   },
 }
 

@@ -1,9 +1,9 @@
 import { Option } from 'commander'
-import { type CharacterClass, password as passwordMint } from '../kinds/password.js'
+import { type CharacterClass, type PasswordOptions, password as passwordMint } from '../kinds/password.js'
 import { wholeNumber } from './usage.js'
 import { numberOption, type Verb } from './verb.js'
 
-interface PasswordOptions {
+interface ClassOptions {
   readonly length: number
   readonly lower: CharacterClass
   readonly upper: CharacterClass
@@ -13,7 +13,7 @@ interface PasswordOptions {
   readonly unambiguous?: boolean
 }
 
-export const password: Verb<PasswordOptions> = {
+export const password: Verb<ClassOptions, PasswordOptions> = {
   name: 'password',
   summary: 'passwords: letters, digits and symbols, at least so many of each',
   options: [
@@ -29,13 +29,14 @@ export const password: Verb<PasswordOptions> = {
     new Option('--unambiguous', 'without 0 O o 1 l I, which look alike'),
   ],
   examples: ['password', 'password 5 --length 12 --upper 1 --digits 2 --symbols 1 --symbols-from "!@#$%"'],
-  mint: ({ digits, length, lower, symbols, symbolsFrom, unambiguous, upper }) =>
-    passwordMint({
-      length,
-      lower,
-      upper,
-      digits,
-      symbols: symbolsFrom === undefined ? symbols : { from: symbolsFrom, min: symbols },
-      unambiguous,
-    }),
+  kind: 'password',
+  describe: ({ digits, length, lower, symbols, symbolsFrom, unambiguous, upper }) => ({
+    length,
+    lower,
+    upper,
+    digits,
+    symbols: symbolsFrom === undefined ? symbols : { from: symbolsFrom, min: symbols },
+    unambiguous,
+  }),
+  make: passwordMint,
 }

@@ -12,7 +12,7 @@ interface RandomOptions {
 
 const MAX_BITS = 65_536
 
-export const random: Verb<RandomOptions> = {
+export const random: Verb<RandomOptions, readonly [first: bigint, last: bigint]> = {
   name: 'random',
   summary: 'random whole numbers of any size, each equally likely',
   options: [
@@ -23,11 +23,12 @@ export const random: Verb<RandomOptions> = {
   ],
   examples: ['random --below 100', 'random 10 --from 1 --to 6'],
   isGuessable: true,
-  mint(options) {
+  describe(options) {
     const [first, last] = rangeOf(options)
     if (last < first) throw new UsageError(`there is no number from ${first} to ${last}`)
-    return integers(first, last)
+    return [first, last]
   },
+  make: ([first, last]) => integers(first, last),
 }
 
 function rangeOf({ below, bits, from, to }: RandomOptions): [first: bigint, last: bigint] {

@@ -20,15 +20,15 @@ export const BATCHED = Symbol('batched')
 
 /** What makes codes in batches itself: a pool. */
 export interface BatchSource {
-  [BATCHED](count: number, format: FormatName): BatchedCodes
+  [BATCHED](count: number, format: FormatName): Promise<BatchedCodes>
 }
 
 /**
  * Prepares `count` codes of a mint or a pool in a format.
  *
- * @throws RangeError if the format cannot carry them, or the mint has not so many
+ * @throws RangeError if the format cannot carry them, or there are not so many
  */
-export function batched(source: Mint | object, format: FormatName, count: number): BatchedCodes {
+export async function batched(source: Mint | object, format: FormatName, count: number): Promise<BatchedCodes> {
   if (BATCHED in source) return (source as BatchSource)[BATCHED](count, format)
   const { rows, ...frame } = formatCodes(source as Mint, format, count)
   return { ...frame, count, start: () => new MintBatches(rows, count) }

@@ -56,7 +56,7 @@ export async function writeCodes(
   const { force, format, progress, signal } = checked(options)
   if (text('path', path) === '') throw new RangeError('path must name a file, and is empty')
   integer('count', count, 0, Number.MAX_SAFE_INTEGER)
-  const codes = batched(source, format ?? formatOf(path), count)
+  const codes = await batched(source, format ?? formatOf(path), count)
   signal?.throwIfAborted()
   try {
     const file = await WholeFile.create(path, force)

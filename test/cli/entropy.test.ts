@@ -10,13 +10,16 @@ function failingAfter(bytes: number): NodeJS.ProcessEnv {
 }
 
 describe.each([0, 1, 65_535, 65_536, 5_000_000])('a source of entropy that fails after %i bytes', (bytes) => {
-  test.each(['codes.txt', 'codes.json.gz'])('is an error, and leaves no part of %s', async (name) => {
-    const directory = await emptyDirectory()
-    const args = ['codes', '1000000', '--quiet', '--out', name]
-    const result = await tokenmill(args, { cwd: directory, env: failingAfter(bytes) })
-    expect(result).toEqual({ code: 1, stdout: '', stderr: 'tokenmill: no entropy today\n' })
-    expect(await readdir(directory)).toEqual([])
-  })
+  test.each([['codes.txt'], ['codes.json.gz'], ['codes.txt', '--threads', '2']])(
+    'is an error, and leaves no part of %s %s %s',
+    async (...out) => {
+      const directory = await emptyDirectory()
+      const args = ['codes', '1000000', '--quiet', '--out', ...out]
+      const result = await tokenmill(args, { cwd: directory, env: failingAfter(bytes) })
+      expect(result).toEqual({ code: 1, stdout: '', stderr: 'tokenmill: no entropy today\n' })
+      expect(await readdir(directory)).toEqual([])
+    },
+  )
 
   test('is an error, and what standard output has got by then are whole codes', async () => {
     const { code, stderr, stdout } = await tokenmill(['codes', '1000000'], { env: failingAfter(bytes) })

@@ -22,9 +22,8 @@ function momentIn(milliseconds: number): number {
 }
 
 /** How long the command takes when nobody stops it, in milliseconds. */
-async function timeOf(name: string): Promise<number> {
+async function timeOf(args: string[]): Promise<number> {
   const begin = performance.now()
-  const args = ['codes', String(COUNT), '--quiet', '--out', name]
   expect((await tokenmill(args, { cwd: await emptyDirectory() })).code).toBe(0)
   return performance.now() - begin
 }
@@ -38,45 +37,49 @@ async function expectWhole(directory: string, name: string): Promise<void> {
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
 
-describe.each(['codes.txt', 'codes.txt.gz'])(`%s, at random moments (TOKENMILL_SEED=${SEED})`, (name) => {
-  const args = ['codes', String(COUNT), '--quiet', '--out', name]
+describe.each([['codes.txt'], ['codes.txt.gz'], ['codes.txt', '--threads', '2', '--unique']])(
+  `%s %s %s %s, at random moments (TOKENMILL_SEED=${SEED})`,
+  (name, ...options) => {
+    const args = ['codes', String(COUNT), '--quiet', '--out', name, ...options]
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('is whole or not there at all after %s', async (signal) => {
-    const time = await timeOf(name)
-    for (let round = 0; round < 8; round++) {
-      const directory = await emptyDirectory()
-      const child = start(args, { cwd: directory })
-      const ended = outcome(child)
-      setTimeout(() => child.kill(signal), momentIn(1.1 * time))
-      const { code, stderr } = await ended
-      const files = await readdir(directory)
-      if (code === null) {
-        // The signal itself ended it: Node had not begun with the command yet, or was done with it.
-        expect({ by: child.signalCode, stderr }).toEqual({ by: signal, stderr: '' })
-      } else if (code !== 0) {
-        expect(code).toBe(EXIT_CODES[signal])
-        expect(stderr).toMatch(/^tokenmill: interrupted(; codes\.txt(\.gz)? was not written)?\n$/)
-        expect(files).toEqual([])
+    test.each(['SIGINT', 'SIGTERM'] as const)('is whole or not there at all after %s', async (signal) => {
+      const time = await timeOf(args)
+      for (let round = 0; round < 8; round++) {
+        const directory = await emptyDirectory()
+        const child = start(args, { cwd: directory })
+        const ended = outcome(child)
+        setTimeout(() => child.kill(signal), momentIn(1.1 * time))
+        const { code, stderr } = await ended
+        const files = await readdir(directory)
+        if (code === null) {
+          // The signal itself ended it: Node had not begun with the command yet, or was done with it.
+          expect({ by: child.signalCode, stderr }).toEqual({ by: signal, stderr: '' })
+        } else if (code !== 0) {
+          expect(code).toBe(EXIT_CODES[signal])
+          expect(stderr).toMatch(/^tokenmill: interrupted(; codes\.txt(\.gz)? was not written)?\n$/)
+          expect(files).toEqual([])
+        }
+        expect(files).toEqual(code === 0 || files.length > 0 ? [name] : [])
+        if (files.length > 0) await expectWhole(directory, name)
       }
-      expect(files).toEqual(code === 0 || files.length > 0 ? [name] : [])
-      if (files.length > 0) await expectWhole(directory, name)
-    }
-  })
+    })
 
-  test('is whole or not there at all after SIGKILL, and the next run knows nothing of it', async () => {
-    const time = await timeOf(name)
-    const directory = await emptyDirectory()
-    for (let round = 0; round < 8; round++) {
-      const child = start([...args, '--force'], { cwd: directory })
-      const ended = outcome(child)
-      setTimeout(() => child.kill('SIGKILL'), momentIn(1.1 * time))
-      await ended
-      const files = await readdir(directory)
-      // What could not be removed any more is hidden, and says whose it is.
-      for (const file of files.filter((each) => each !== name)) expect(file).toMatch(/^\.tokenmill\.[0-9a-f]{16}\.tmp$/)
-      if (files.includes(name)) await expectWhole(directory, name)
-    }
-    expect(await tokenmill([...args, '--force'], { cwd: directory })).toEqual({ code: 0, stdout: '', stderr: '' })
-    await expectWhole(directory, name)
-  })
-})
+    test('is whole or not there at all after SIGKILL, and the next run knows nothing of it', async () => {
+      const time = await timeOf(args)
+      const directory = await emptyDirectory()
+      for (let round = 0; round < 8; round++) {
+        const child = start([...args, '--force'], { cwd: directory })
+        const ended = outcome(child)
+        setTimeout(() => child.kill('SIGKILL'), momentIn(1.1 * time))
+        await ended
+        const files = await readdir(directory)
+        // What could not be removed any more is hidden, and says whose it is.
+        for (const file of files.filter((each) => each !== name))
+          expect(file).toMatch(/^\.tokenmill\.[0-9a-f]{16}\.tmp$/)
+        if (files.includes(name)) await expectWhole(directory, name)
+      }
+      expect(await tokenmill([...args, '--force'], { cwd: directory })).toEqual({ code: 0, stdout: '', stderr: '' })
+      await expectWhole(directory, name)
+    })
+  },
+)

@@ -11,7 +11,7 @@ export async function written(codes: Mint, format: FormatName, count: number): P
       chunks.push(bytes.slice())
     },
   }
-  await writeTo(sink, batched(codes, format, count), {})
+  await writeTo(sink, await batched(codes, format, count), {})
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
 }
 

@@ -18,7 +18,7 @@ export interface Wanted<T> extends Making<T> {
   readonly ahead: number
   readonly signal: AbortSignal | undefined
   /** Is called before the first part is begun, and throws if there cannot be so many. */
-  readonly prepare?: (() => Promise<void>) | undefined
+  readonly prepare?: () => Promise<void>
 }
 
 /**

@@ -231,10 +231,15 @@ class ThreadPool implements Pool {
     return stream
   }
 
-  [BATCHED](count: number, format: FormatName): BatchedCodes {
-    const { maxStride } = rowsOf(this.#codes, format)
-    const start = (signal: AbortSignal | undefined) => this.#start(this.#bytes(format, maxStride, count), count, signal)
-    return { ...frameOf(format), count, start }
+  async [BATCHED](count: number, format: FormatName): Promise<BatchedCodes> {
+    const making = this.#bytes(format, rowsOf(this.#codes, format).maxStride, count)
+    if (this.#closing) throw closed()
+    await this.#expect(count, making.perPart)
+    return { ...frameOf(format), count, start: (signal) => this.#start(making, count, signal) }
+  }
+
+  async #expect(count: number, perPart: number): Promise<void> {
+    if (this.#engines instanceof Lanes) await this.#engines.expect(count, perPart)
   }
 
   close(callOptions?: CallOptions | null): Promise<void> {
@@ -276,13 +281,12 @@ class ThreadPool implements Pool {
 
   #start<T>(making: Making<T>, count: number, signal: AbortSignal | undefined): Parts<T> {
     if (this.#closing) throw closed()
-    const engines = this.#engines
     const parts = new Parts({
       ...making,
       count,
       ahead: TASKS_PER_THREAD * this.threads,
       signal,
-      prepare: engines instanceof Lanes ? () => engines.expect(count, making.perPart) : undefined,
+      prepare: () => this.#expect(count, making.perPart),
     })
     this.#running.set(parts, undefined)
     void parts.ended.then(() => this.#running.delete(parts))
