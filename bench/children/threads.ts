@@ -1,6 +1,6 @@
 // Makes lines of codes in threads, or without any in this one, and reports how many nanoseconds that took; or, for no
 // codes at all, prints some.
-import { alphabets, mint } from 'tokenmill'
+import { alphabets, mint, unique } from 'tokenmill'
 import { pool } from 'tokenmill/node'
 
 /** Codes that are made before, in which the threads start and the optimiser learns. */
@@ -10,7 +10,19 @@ const SAMPLE = 10_000
 const [verb = '', ...numbers] = process.argv.slice(2)
 const [threads = 0, count = 0, length = 0] = numbers.map(Number)
 const description = { kind: 'mint', alphabet: alphabets.base62, length } as const
-const codes = threads === 0 ? mint({ alphabet: alphabets.base62, length }) : pool(description, { threads })
+const once = verb === 'unique'
+const codes = threads === 0 ? mintFor(once) : pool(description, { threads, unique: once })
+
+function mintFor(isUnique: boolean) {
+  const all = mint({ alphabet: alphabets.base62, length })
+  return isUnique ? unique(all) : all
+}
+
+async function streamed(wanted: number): Promise<number> {
+  let bytes = 0
+  for await (const chunk of codes.stream(wanted)) bytes += chunk.length
+  return bytes
+}
 
 /** How many bytes there were, of which nothing is kept. */
 const VERBS: Readonly<Record<string, (wanted: number) => Promise<number>>> = {
@@ -18,11 +30,8 @@ const VERBS: Readonly<Record<string, (wanted: number) => Promise<number>>> = {
     const { length } = await codes.lines(wanted)
     return length
   },
-  async stream(wanted) {
-    let bytes = 0
-    for await (const chunk of codes.stream(wanted)) bytes += chunk.length
-    return bytes
-  },
+  stream: streamed,
+  unique: streamed,
 }
 const make = VERBS[verb]
 if (!make) throw new RangeError(`there is no verb '${verb}'`)

@@ -14,13 +14,16 @@ const CHILD = new URL('../children/threads.js', import.meta.url)
 export const threads: Job = {
   name: 'threads',
   about: 'lines of codes by pools of 1 thread to as many as run at once, against one thread and the mint itself',
-  groups: (quick) => [group('stream', quick), group('lines', quick)],
+  groups: (quick) => Object.entries(VERBS).map(([verb, name]) => group(verb, name, quick)),
 }
 
-function group(verb: string, quick: boolean): Group {
+/** What children/threads.ts calls each, and what it is. */
+const VERBS = { stream: 'stream of', unique: 'stream without a repeat of', lines: 'lines of' }
+
+function group(verb: string, name: string, quick: boolean): Group {
   const count = millionsFor(quick)
   return {
-    name: `${verb} of ${count.toLocaleString('en')} codes`,
+    name: `${name} ${count.toLocaleString('en')} codes`,
     unit: 'code',
     quantity: 'ns',
     reports: true,

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Mint } from '../mint.js'
 import type { RowWriter } from '../recipe.js'
 import { type FormatName, formatCodes } from './formats.js'
+import type { Pool } from './pool/pool.js'
 import type { BatchedCodes } from './write.js'
 
 /** Codes in batches of bytes, in order, whose buffers are used again. */
@@ -28,10 +29,14 @@ export interface BatchSource {
  *
  * @throws RangeError if the format cannot carry them, or there are not so many
  */
-export async function batched(source: Mint | object, format: FormatName, count: number): Promise<BatchedCodes> {
-  if (BATCHED in source) return (source as BatchSource)[BATCHED](count, format)
+export async function batched(source: Mint | Pool, format: FormatName, count: number): Promise<BatchedCodes> {
+  if (isSource(source)) return source[BATCHED](count, format)
   const { rows, ...frame } = formatCodes(source as Mint, format, count)
   return { ...frame, count, start: () => new MintBatches(rows, count) }
+}
+
+function isSource(source: unknown): source is BatchSource {
+  return typeof source === 'object' && source !== null && BATCHED in source
 }
 
 /** Bytes of a batch: large enough that the system's work for each write does not count. */

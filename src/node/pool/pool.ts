@@ -61,8 +61,8 @@ export interface Pool {
   lines(count: number, options?: CallOptions | null): Promise<Uint8Array<ArrayBuffer>>
 
   /**
-   * The same lines as a stream of byte chunks of up to 512 KiB, in order. Nothing is made before the first is read; from
-   * then on at most two chunks a thread are in the making or ready, so memory stays bounded whatever the count.
+   * The same lines as a stream of byte chunks of about 64 KiB, in order. Nothing is made before the first is read; from
+   * then on at most two mebibytes a thread are in the making or ready, so memory stays bounded whatever the count.
    * Cancelling stops at once, and wipes what was ready.
    *
    * The stream fails if the signal is given, a thread dies, or the pool is closed before anybody has begun to read.
@@ -93,7 +93,8 @@ const PART_BYTES = 1024 * 1024
 
 /**
  * Starts threads that make tokens of one kind. Each has an engine of its own, which draws its own entropy from
- * `crypto.getRandomValues`; they share nothing but the compiled kernels. What they make is handed over, not copied.
+ * `crypto.getRandomValues`; they share nothing but the compiled kernels. The buffers that they fill are handed over, wiped
+ * when they have been read, and given to them again.
  *
  * A pool with nothing to do does not keep the process from ending. If a thread dies, the calls for which it was making
  * something are rejected with an Error, and another takes its place; if that cannot start, the pool has ended, and all
