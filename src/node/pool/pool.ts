@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { asciiReader } from '../../ascii.js'
 import { integer, options, typeName } from '../../checks.js'
-import { allocate, CHUNK_BYTES } from '../../chunks.js'
+import { allocate } from '../../chunks.js'
 import { PACKED } from '../../encoding.js'
 import { kernels } from '../../engine/wasm.js'
 import type { RecipeMint } from '../../mint.js'
@@ -14,6 +14,7 @@ import { Buffers } from './buffers.js'
 import { type Description, mintFrom } from './description.js'
 import { Lanes } from './lanes.js'
 import { type Making, Parts } from './parts.js'
+import { streamOf } from './stream.js'
 import type { ByteForm } from './task.js'
 import { TASKS_PER_THREAD, Threads } from './threads.js'
 
@@ -85,8 +86,6 @@ export interface Pool {
 }
 
 const MAX_THREADS = 256
-
-const LINE_FEED = 10
 
 /** Bytes of a part: much larger ones would not stay in the caches, and for smaller ones sending takes too much of the time. */
 const PART_BYTES = 1024 * 1024
@@ -194,40 +193,7 @@ class ThreadPool implements Pool {
     integer('count', count, 0, Number.MAX_SAFE_INTEGER)
     const { maxStride } = rowsOf(this.#codes, 'lines')
     const parts = this.#start(this.#bytes('lines', maxStride, count), count, signalOf('stream', callOptions))
-    let part: Uint8Array<ArrayBuffer> | undefined
-    let at = 0
-    const release = (): void => {
-      if (part) parts.release(part)
-      part = undefined
-    }
-    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
-      {
-        start(controller) {
-          void parts.ended.then((stopped) => {
-            if (!stopped) return
-            release()
-            controller.error(stopped.reason)
-          })
-        },
-        async pull(controller) {
-          part ??= await parts.next()
-          if (part === undefined) return controller.close()
-          // What the reader gets is its own: the part's buffer is used again.
-          const end = endOfLines(part, at)
-          controller.enqueue(part.slice(at, end))
-          at = end
-          if (at < part.length) return
-          at = 0
-          release()
-        },
-        cancel: (reason) => {
-          release()
-          parts.stop(reason)
-        },
-      },
-      // Nothing is asked for before it is read.
-      { highWaterMark: 0 },
-    )
+    const stream = streamOf(parts)
     this.#running.set(parts, stream)
     return stream
   }
@@ -298,14 +264,6 @@ class ThreadPool implements Pool {
 /** Codes in a part, of so many bytes each. */
 function perPart(stride: number): number {
   return Math.max(1, Math.floor(PART_BYTES / Math.max(1, stride)))
-}
-
-/** Where a chunk of whole lines ends that begins at `start`, of which there is one at least. */
-function endOfLines(part: Uint8Array, start: number): number {
-  const most = start + CHUNK_BYTES
-  if (most >= part.length) return part.length
-  const end = part.lastIndexOf(LINE_FEED, most - 1) + 1
-  return end > start ? end : part.indexOf(LINE_FEED, most) + 1
 }
 
 function closed(): Error {
