@@ -30,8 +30,8 @@ export interface RecipeSpace extends CodeSpace {
   readonly total: bigint
   /** Is a row that the space has a number for a code? Left out where all are. */
   readonly isCode?: (row: Uint8Array) => boolean
-  /** Writes the drawn symbols of a code into a row; says whether the text is a code. */
-  read(text: string, row: Uint8Array): boolean
+  /** Writes the drawn symbols of a code as the row that begins at `row`; says whether the text is a code. */
+  read(text: string, rows: Uint8Array, row: number): boolean
 }
 
 /** Makes codes as strings, one at a time or many at once. Each string is its own memory. */

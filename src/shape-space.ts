@@ -25,10 +25,16 @@ export function shapeSpace(shape: Shape): RecipeSpace | undefined {
 
 /** A function that writes the drawn symbols of a text that has the shape. */
 function reader(shape: Shape, { length, symbols }: { length: number; symbols: Uint8Array }): RecipeSpace['read'] {
-  const bytes = new Map(shape.alphabet.map((symbol, i) => [symbol.codePointAt(0), symbols[i] as number]))
+  const ascii = new Int16Array(128).fill(-1)
+  const others = new Map<number, number>()
+  shape.alphabet.forEach((symbol, i) => {
+    const codePoint = symbol.codePointAt(0) as number
+    if (codePoint < ascii.length) ascii[codePoint] = symbols[i] as number
+    else others.set(codePoint, symbols[i] as number)
+  })
   // What the checksum is, and which symbols a restricted one may be, it takes more to tell.
   const matches = shape.checksum === undefined && shape.restriction === undefined ? undefined : matcher(shape)
-  return (text, row) => {
+  return (text, rows, row) => {
     let at = 0
     let next = 0
     for (const piece of shape.pieces) {
@@ -39,11 +45,11 @@ function reader(shape: Shape, { length, symbols }: { length: number; symbols: Ui
       }
       for (const end = next + piece; next < end; next++) {
         const codePoint = text.codePointAt(at) ?? -1
-        const byte = bytes.get(codePoint)
         // Check symbols may be of another alphabet, and are not drawn.
         if (next < length) {
-          if (byte === undefined) return false
-          row[next] = byte
+          const byte = ascii[codePoint] ?? others.get(codePoint) ?? -1
+          if (byte < 0) return false
+          rows[row + next] = byte
         }
         at += codePoint > 0xffff ? 2 : 1
       }

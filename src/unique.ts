@@ -215,8 +215,7 @@ export class ExcludedCodes {
     if (typeof text !== 'string') {
       throw new TypeError(`unique: exclude must give strings, got ${typeName(text)} as number ${this.#position}`)
     }
-    const { length } = this.#space
-    if (!this.#space.read(text, this.rows.subarray(this.#count * length, (this.#count + 1) * length))) {
+    if (!this.#space.read(text, this.rows, this.#count * this.#space.length)) {
       throw new RangeError(`unique: exclude: number ${this.#position} is none of the codes of this mint`)
     }
     return ++this.#count === this.#most

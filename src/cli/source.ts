@@ -6,7 +6,6 @@ import type { Description } from '../node/pool/description.js'
 import type { Pool } from '../node/pool/pool.js'
 import { readCodes } from '../node/read-codes.js'
 import { type Shard, unique } from '../unique.js'
-import { inputError } from './report.js'
 import { resolvedShard, type ShardOption, shardFrom } from './shard.js'
 import { described, UsageError, wholeNumber } from './usage.js'
 import type { Verb } from './verb.js'
@@ -93,16 +92,8 @@ function onceFrom({ exclude, shard, unique: isUnique }: SourceOptions, signal: A
   if (isUnique !== true && exclude === undefined && shard === undefined) return undefined
   if (exclude === '') throw new UsageError('--exclude needs the name of a file')
   return {
-    exclude: exclude === undefined ? undefined : excluded(exclude, signal),
+    exclude: exclude === undefined ? undefined : readCodes(exclude, { signal }),
     shard: shard && resolvedShard(shard, process.env),
-  }
-}
-
-async function* excluded(path: string, signal: AbortSignal): AsyncGenerator<string> {
-  try {
-    yield* readCodes(path, { signal })
-  } catch (error) {
-    throw inputError(error, path)
   }
 }
 

@@ -170,7 +170,7 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
         ...space,
         total: policy.size,
         isCode: (row) => meets(row, 0),
-        read: (text, row) => policy.isMetBy(text) && space.read(text, row),
+        read: (text, rows, row) => policy.isMetBy(text) && space.read(text, rows, row),
       }
     },
   }

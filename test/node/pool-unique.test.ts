@@ -134,7 +134,9 @@ describe('when a thread dies, a pool that gives no code twice', () => {
 
   test('with nothing to do, has ended too: another one in its place would give its codes again', async () => {
     const [before, after, still] = (await said(`
+      // Both have started and given some.
       const before = await outcome(threads.many(1_000))
+      await threads.many(1_000)
       await Promise.all(workers.map((worker) => worker.terminate()))
       await new Promise((resolve) => setTimeout(resolve, 300))
       console.log(JSON.stringify([before, await outcome(threads.many(1_000)), await outcome(threads.lines(1))]))`)) as unknown[]

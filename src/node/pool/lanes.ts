@@ -66,6 +66,8 @@ export class Lanes {
   }
 
   #require(count: number): void {
+    // Also one that has died since, with nothing to do.
+    if (this.#lanes.some(({ threads }) => threads.hasDied)) this.#fail(undefined)
     if (this.#failure) throw this.#failure
     const left = this.#lanes.reduce((sum, { remaining }) => sum + remaining, 0n)
     if (BigInt(count) > left) throw tooMany(count, left, this.#total)
