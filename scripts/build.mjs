@@ -94,6 +94,7 @@ async function buildHost() {
   await bundle('dist', ['../bench/suite.js'], {
     index: 'src/index.ts',
     passphrase: 'src/passphrase.ts',
+    nanoid: 'src/nanoid.ts',
     'node/index': 'src/node/index.ts',
     'node/pool/worker': 'src/node/pool/worker.ts',
     'cli/main': 'src/cli/main.ts',
@@ -125,7 +126,7 @@ async function bundle(folder, modules, sources) {
 /** What the library consists of, besides the words of passphrases. */
 function isCore(path) {
   if (path.includes('node_modules')) return true
-  return /[\\/]src[\\/](?!cli|node|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(
+  return /[\\/]src[\\/](?!cli|node|nanoid|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(
     path,
   )
 }

@@ -1,0 +1,169 @@
+/**
+ * In place of nanoid: the same functions, whose ids are strings of their own memory and whose mistakes are errors.
+ *
+ * @module tokenmill/nanoid
+ */
+import { alphabets } from './alphabets.js'
+import { integer, text, typeName } from './checks.js'
+import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
+import { mint } from './kinds/code.js'
+import type { Mint } from './mint.js'
+import { randbelow } from './randbelow.js'
+import { tokenBytes } from './secrets.js'
+
+/** The 64 symbols of base64url (RFC 4648). Nanoid has had them in several orders. */
+export const urlAlphabet: string = alphabets.base64url
+
+const DEFAULT_SIZE = 21
+/** The longest code that the kernels make as a whole. */
+const MAX_MINTED = 4_096
+/** Sizes for which what makes them is kept. */
+const MAX_KEPT = 64
+
+/**
+ * An id: symbols of {@link urlAlphabet}, each equally likely.
+ *
+ * @param size symbols, default 21, which is 126 bits; what is no whole number is cut off to one, as nanoid does, so that
+ *   texts of digits work
+ * @throws RangeError if it is negative: `'Wrong ID size'`
+ *
+ * @example
+ * ```ts
+ * import { nanoid } from 'tokenmill/nanoid'
+ * const id = nanoid() // V1StGXR8_Z5jdHi6B-myT, say
+ * const short = nanoid(10)
+ * ```
+ */
+export const nanoid: <Type extends string>(size?: number) => Type = /* @__PURE__ */ customAlphabet(urlAlphabet)
+
+/**
+ * A function that makes ids over an alphabet.
+ *
+ * @param alphabet up to 256 characters; one that occurs twice is twice as likely
+ * @param defaultSize symbols in an id if it is called without a size
+ * @throws TypeError if the alphabet is not a string
+ * @throws RangeError if it has no or more than 256 characters, or some beyond U+FFFF, of which nanoid would give halves
+ *
+ * @example
+ * ```ts
+ * import { customAlphabet } from 'tokenmill/nanoid'
+ * const code = customAlphabet('0123456789ABCDEF', 12)
+ * code() // 4F90D13A42BA, say
+ * ```
+ */
+export function customAlphabet<Type extends string>(
+  alphabet: string,
+  defaultSize: number = DEFAULT_SIZE,
+): (size?: number) => Type {
+  const symbols = symbolsOf(alphabet)
+  const make = symbols.length > 1 && new Set(symbols).size === symbols.length ? minted(alphabet) : picked(symbols)
+  return (size = defaultSize) => make(lengthOf(size)) as Type
+}
+
+/**
+ * A function that makes ids over an alphabet from bytes of your own.
+ *
+ * @param alphabet up to 256 characters
+ * @param defaultSize symbols in an id if it is called without a size
+ * @param getRandom gives so many random bytes; the last ones are used first, and those that would make some symbols
+ *   likelier are passed over
+ * @throws TypeError, RangeError as {@link customAlphabet}; when called an Error if `getRandom` gives nothing that can be used
+ *
+ * @example
+ * ```ts
+ * import { customRandom, random, urlAlphabet } from 'tokenmill/nanoid'
+ * const id = customRandom(urlAlphabet, 10, random)
+ * id() // Uakgb_J5m9, say
+ * ```
+ */
+export function customRandom<Type extends string>(
+  alphabet: string,
+  defaultSize: number,
+  getRandom: (bytes: number) => ArrayLike<number>,
+): (size?: number) => Type {
+  const symbols = symbolsOf(alphabet)
+  if (typeof getRandom !== 'function') throw new TypeError(`random must be a function, got ${typeName(getRandom)}`)
+  const bound = 256 - (256 % symbols.length)
+  // The same bytes, and many at a time.
+  if (getRandom === random) return customAlphabet(alphabet, defaultSize)
+  return (size = defaultSize) => {
+    const length = lengthOf(size)
+    if (length === 0) return '' as Type
+    // As many as nanoid asks for, so that the same bytes make the same ids.
+    const step = bound === 256 ? length : Math.ceil((1.6 * 256 * length) / bound)
+    let id = ''
+    for (let fruitless = 0; fruitless < FRUITLESS_LIMIT; fruitless++) {
+      const bytes = getRandom(step)
+      for (let i = step; i-- > 0; ) {
+        const byte = bytes[i] as number
+        if (!(byte < bound)) continue
+        id += symbols[byte % symbols.length]
+        fruitless = 0
+        if (id.length === length) return id as Type
+      }
+    }
+    throw stuckSource()
+  }
+}
+
+/**
+ * Random bytes from `crypto.getRandomValues`.
+ *
+ * @param bytes how many; what is no whole number is cut off to one
+ * @throws RangeError if it is negative: `'Wrong ID size'`
+ *
+ * @example
+ * ```ts
+ * import { random } from 'tokenmill/nanoid'
+ * random(5) // Uint8Array(5) [ 10, 67, 212, 67, 89 ], say
+ * ```
+ */
+export function random(bytes: number): Uint8Array<ArrayBuffer> {
+  const length = lengthOf(bytes)
+  return length === 0 ? new Uint8Array(0) : tokenBytes(length)
+}
+
+/** A size as nanoid reads it: 32 bits of it, so that an endless or a broken one is 0. */
+function lengthOf(size: number): number {
+  const length = size | 0
+  if (length < 0) throw new RangeError('Wrong ID size')
+  return length
+}
+
+function symbolsOf(alphabet: string): string[] {
+  const symbols = text('alphabet', alphabet).split('')
+  integer('alphabet.length', symbols.length, 1, 256)
+  if (/[\ud800-\udfff]/.test(alphabet)) {
+    throw new RangeError(
+      'alphabet must have no characters beyond U+FFFF: ids are so many UTF-16 units long, and would have halves',
+    )
+  }
+  return symbols
+}
+
+/** Ids over symbols that are all different. */
+function minted(alphabet: string): (length: number) => string {
+  let bySize: Mint[] = []
+  let kept = 0
+  const mintOf = (length: number): Mint => {
+    if (kept++ === MAX_KEPT) {
+      bySize = []
+      kept = 1
+    }
+    const codes = mint({ alphabet, length })
+    bySize[length] = codes
+    return codes
+  }
+  const made = (length: number): string => {
+    if (length === 0) return ''
+    if (length <= MAX_MINTED) return (bySize[length] ?? mintOf(length)).one()
+    const whole = (bySize[MAX_MINTED] ?? mintOf(MAX_MINTED)).many(Math.floor(length / MAX_MINTED))
+    return whole.join('') + made(length % MAX_MINTED)
+  }
+  return (length) => bySize[length]?.one() ?? made(length)
+}
+
+/** Ids over symbols of which some are the same. */
+function picked(symbols: readonly string[]): (length: number) => string {
+  return (length) => Array.from(randbelow(symbols.length, new Uint8Array(length)), (i) => symbols[i]).join('')
+}
