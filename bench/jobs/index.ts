@@ -9,6 +9,7 @@ import { growth } from './growth/index.js'
 import { hex } from './hex.js'
 import { many } from './many.js'
 import { memory } from './memory.js'
+import { inPlaceOfNanoid } from './nanoid.js'
 import { one } from './one/index.js'
 import { random } from './random.js'
 import { threads } from './threads.js'
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   digits,
   uuid,
   one,
+  inPlaceOfNanoid,
   many,
   unique,
   memory,
