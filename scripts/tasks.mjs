@@ -14,6 +14,9 @@ const COMPILED_BENCH = 'build/bench'
 /** So are the clients of databases. */
 const DATABASES = 'test/databases'
 
+/** And other runtimes. */
+const RUNTIMES = 'test/runtimes'
+
 const tasks = {
   setup: setUp,
 
@@ -43,6 +46,12 @@ const tasks = {
     setUp()
     install(DATABASES)
     return become('node_modules/vitest/vitest.mjs', ['run', '--config', `${DATABASES}/vitest.config.ts`, ...args])
+  },
+
+  runtimes(args) {
+    setUp()
+    install(RUNTIMES)
+    return become(`${RUNTIMES}/main.mjs`, args)
   },
 
   bench(args) {

@@ -38,6 +38,7 @@ function heapLimit(): number {
 
 /** Bytes of memory that there are for this process, where the runtime tells: past them it is ended by the system. */
 export function availableMemory(): number {
-  const { process } = globalThis as { process?: { availableMemory?: () => number } }
-  return process?.availableMemory?.() || Infinity
+  const { Deno, process } = globalThis as { Deno?: unknown; process?: { availableMemory?: () => number } }
+  // Deno would ask its user for leave to tell.
+  return (Deno === undefined && process?.availableMemory?.()) || Infinity
 }
