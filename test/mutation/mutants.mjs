@@ -398,6 +398,27 @@ export const mutants = [
     ['test/unique/sets'],
   ),
   mutant(
+    'a full bucket is where the search ends',
+    'assembly/unique/table.ts',
+    'if (occupied(bucket) < SLOTS) return false',
+    'return false',
+    ['test/unique'],
+  ),
+  mutant(
+    'keys lie in a full bucket over the last one',
+    'assembly/unique/table.ts',
+    'if (slot < SLOTS) break\n    bucket += bytes * SLOTS\n  }\n  write',
+    'slot = min<usize>(slot, SLOTS - 1)\n    break\n  }\n  write',
+    ['test/unique'],
+  ),
+  mutant(
+    'what is beyond the first word of a key is not written',
+    'assembly/unique/table.ts',
+    'copyWords(key + 8, restAt(bytes, bucket, slot), bytes - 8)',
+    '',
+    ['test/unique'],
+  ),
+  mutant(
     'prefixes that are left over are mapped onto the shard too',
     'assembly/unique/keys.ts',
     'if (word >= mapped) return false',
@@ -442,8 +463,8 @@ export const mutants = [
   mutant(
     'a batch that is not full is not excluded',
     'src/unique.ts',
-    '    exclusion.flush()\n    return wrapped.mint',
-    '    return wrapped.mint',
+    '  ledger.exclude(read.rows, read.flush())\n  return once',
+    '  return once',
     ['test/unique'],
   ),
 
