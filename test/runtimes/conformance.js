@@ -235,7 +235,9 @@ function replacing(getRandomValues, run) {
   try {
     return run()
   } finally {
-    Object.defineProperty(globalThis, 'crypto', original)
+    // A worker has inherited it.
+    if (original) Object.defineProperty(globalThis, 'crypto', original)
+    else delete globalThis.crypto
   }
 }
 

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { root } from '../../scripts/setup.mjs'
+import { inBrowsers } from './browsers.mjs'
 
 const here = join(root, 'test/runtimes')
 const installed = join(here, 'node_modules')
@@ -30,32 +31,51 @@ const RUNTIMES = [
   },
 ]
 
+/** What is put beside the package. */
+const SUITE = [
+  'conformance.js',
+  'run.js',
+  'worker.js',
+  'worker.capnp',
+  'browser.js',
+  'page.html',
+  'page.js',
+  'thread.js',
+]
+
+/** Characters of the column of names. */
+const NAME = 28
+
 await prepare()
-const rows = RUNTIMES.map(({ args, backend = 'wasm', name, path }) => {
-  if (path === undefined || !existsSync(path)) return { name, verdict: 'there is none for this machine', failed: [] }
+const rows = [...RUNTIMES.map(inRuntime), ...(await inBrowsers(consumer))]
+for (const row of rows) print(row)
+// What is not there is not tried; but something has to be.
+const tried = rows.filter(({ passed }) => passed)
+if (tried.length === 0 || rows.some(({ failed }) => failed?.length > 0)) process.exitCode = 1
+
+/** What the suite finds in a runtime of the command line. */
+function inRuntime({ args, backend = 'wasm', name, path }) {
+  if (path === undefined || !existsSync(path)) return { name }
   try {
-    const { failed, passed } = resultOf(path, args)
-    return {
-      name,
-      verdict: `${backend}: ${passed.length} passed, ${failed.length} failed`,
-      failed,
-      isGood: failed.length === 0,
-    }
+    const options = { cwd: consumer, encoding: 'utf8', timeout: TIMEOUT, stdio: ['ignore', 'pipe', 'pipe'] }
+    const output = execFileSync(path, args, options)
+    // workerd prints lines of its own around it.
+    return { name, backend, ...JSON.parse(output.slice(output.indexOf('{"passed"'), output.lastIndexOf('}') + 1)) }
   } catch (error) {
     return {
       name,
-      verdict: 'did not run',
-      failed: [{ name: String(error.message), error: String(error.stderr ?? '') }],
-      isGood: false,
+      backend,
+      passed: [],
+      failed: [{ name: 'it runs', error: `${error.message}\n${error.stderr ?? ''}` }],
     }
   }
-})
-for (const { failed, name, verdict } of rows) {
-  console.log(`${name.padEnd(10)}${verdict}`)
-  for (const { error, name: check } of failed) console.log(`          ${check}: ${error}`)
 }
-const tried = rows.filter(({ isGood }) => isGood !== undefined)
-if (tried.length === 0 || tried.some(({ isGood }) => !isGood)) process.exitCode = 1
+
+function print({ backend, failed, name, passed }) {
+  const verdict = passed ? `${backend}: ${passed.length} passed, ${failed.length} failed` : 'is not here'
+  console.log(`${name.padEnd(NAME)}${verdict}`)
+  for (const { error, name: check } of failed ?? []) console.log(`${' '.repeat(NAME)}${check}: ${error}`)
+}
 
 /** Packs the package, installs it in a folder of its own, and puts the suite beside it. */
 async function prepare() {
@@ -65,8 +85,7 @@ async function prepare() {
   const tarball = readdirSync(consumer).find((name) => name.endsWith('.tgz'))
   writeFileSync(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n')
   npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`], consumer)
-  for (const name of ['conformance.js', 'run.js', 'worker.js', 'worker.capnp'])
-    copyFileSync(join(here, name), join(consumer, name))
+  for (const name of SUITE) copyFileSync(join(here, name), join(consumer, name))
   const bundle = await rolldown({ input: join(consumer, 'worker.js'), cwd: consumer, logLevel: 'silent' })
   await bundle.write({ file: join(consumer, 'bundle.js'), codeSplitting: false })
 }
@@ -82,14 +101,4 @@ function binaryOf(scope, path) {
   return readdirSync(folder)
     .map((name) => join(folder, name, path))
     .find((each) => existsSync(each))
-}
-
-function resultOf(path, args) {
-  const output = execFileSync(path, args, {
-    cwd: consumer,
-    encoding: 'utf8',
-    timeout: TIMEOUT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  return JSON.parse(output.slice(output.indexOf('{"passed"'), output.lastIndexOf('}') + 1))
 }

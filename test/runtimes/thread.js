@@ -1,0 +1,3 @@
+import { result } from './browser.js'
+
+result().then((found) => postMessage(found))
