@@ -25,7 +25,9 @@ const COMPILED = /^dist\/.+\.(js|d\.ts)$/
 const folder = mkdtempSync(join(tmpdir(), 'tokenmill-package-'))
 const consumer = join(folder, 'consumer')
 try {
-  install(pack())
+  const tarball = pack()
+  checkExports(tarball)
+  install(tarball)
   checkFiles()
   checkLibrary()
   checkTypes()
@@ -57,6 +59,14 @@ function checkFiles() {
   assert.deepEqual(unexpected, [], 'the package holds files that nobody needs')
   const missing = DOCUMENTS.filter((file) => !files.includes(file))
   assert.deepEqual(missing, [], 'the package lacks files')
+}
+
+/** Do all that resolve the entries of the package find them, and their types? */
+function checkExports(tarball) {
+  const stdio = ['ignore', 2, 2]
+  execFileSync(join(root, 'node_modules/.bin/publint'), ['--strict', tarball], { stdio })
+  // There are ECMAScript modules only, as what Node 20.19 and later require() too.
+  execFileSync(join(root, 'node_modules/.bin/attw'), [tarball, '--profile', 'esm-only', '--format', 'ascii'], { stdio })
 }
 
 function checkLibrary() {
