@@ -105,13 +105,13 @@ export function checkedUnique(
   mint: RecipeMint,
   given: unknown,
   threads: number,
-): { part: Part; read: ExcludedCodes; exclude: UniqueOptions['exclude'] } {
+): { part: Part; total: bigint; read: ExcludedCodes; exclude: UniqueOptions['exclude'] } {
   const { exclude, shard } = options<UniqueOptions>('unique', given as UniqueOptions, ['exclude', 'shard'])
   checkExclude(exclude)
-  const { part, space } = wrap(mint, shardOf(shard))
+  const { mint: once, part, space } = wrap(mint, shardOf(shard))
   // What its first thread will do.
   if (threads > 1) wrap(mint, { index: part.shard.index, of: part.shard.of * threads })
-  return { part, read: new ExcludedCodes(space), exclude }
+  return { part, total: once.remaining, read: new ExcludedCodes(space), exclude }
 }
 
 /** @internal A mint, and where it notes what it gave. */

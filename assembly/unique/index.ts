@@ -5,7 +5,7 @@ import { add, bucketAt, has, homeOf, resize } from './table'
 
 export { bitsSize, reserveBits } from './bits'
 export { describe } from './keys'
-export { seedHash, size } from './table'
+export { size } from './table'
 
 /**
  * A batch is the codes at ROWS, as many as fit there and at HOMES. In a first pass the place of each is found and touched,

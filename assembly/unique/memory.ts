@@ -11,7 +11,8 @@
  *     0x02800  unused
  *     0x03000  ROWS                the codes of a batch, 64 KiB; those that are kept are moved to its front
  *     0x13000  KEYS                their keys, end to end
- *     0x28000  TABLE               keys, or bits
+ *     0x28000  FACTORS             secret random numbers of 8 bytes: one, and one for each 4 bytes of a key
+ *     0x30000  TABLE               keys, or bits
  */
 export const DIGITS: usize = 0x1000
 export const SPECIAL_DIGITS: usize = 0x1100
@@ -20,4 +21,5 @@ export const SPECIAL_CHARACTERS: usize = 0x1300
 export const HOMES: usize = 0x2000
 export const ROWS: usize = 0x3000
 export const KEYS: usize = 0x13000
-export const TABLE: usize = 0x28000
+export const FACTORS: usize = 0x28000
+export const TABLE: usize = 0x30000

@@ -1,4 +1,4 @@
-import { TABLE } from './memory'
+import { FACTORS, TABLE } from './memory'
 
 /**
  * A set of keys: a hash table of buckets of eight slots. The hash of a key, a fraction of 2^32, times the number of buckets
@@ -10,14 +10,16 @@ import { TABLE } from './memory'
  * key. First words are not zero (keys.ts), but for one single key, which is only noted; zero is an empty slot, and the empty
  * slots of a bucket are its last ones.
  *
- * The hash is keyed with secret random numbers, so that nobody who chooses the codes to be excluded can choose where they
- * go. The search does not wrap around: behind the last bucket there are SPARE more. With at most 0.8 of all slots occupied
- * the chance that keys lead out of these is below 2^-1000, that of 128 standard deviations.
+ * The hash is the sum of the 32-bit halves of a key, each times a secret random number (multilinear hashing), so that whoever
+ * chooses the codes to be excluded cannot choose two of the same sum: they have one with a chance of 2^-32 at most. The sum is
+ * mixed, as the sums of keys in a row lie in a row too. The search does not wrap around: behind the last bucket there are
+ * spare ones, as many as there are others or 0x800. With at most 0.8 of all slots occupied the chance that keys which are
+ * hashed at random lead out of these is below 2^-1000, that of 128 standard deviations.
  */
 
 const SLOTS: usize = 8
 const WORDS: usize = SLOTS * 8
-const SPARE: usize = 0x800
+const SPARE: u64 = 0x800
 const PAGE_BITS: usize = 16
 const SYSTEM_PAGE: usize = 0x1000
 /** Bytes that are written ahead at most. */
@@ -25,16 +27,11 @@ const WRITTEN: usize = 0x40000000
 /** One less than there could be, so that the address after the last byte is one too. */
 const MAX_PAGES: u64 = 0xffff
 
-let seed: u64 = 0
-let factor: u64 = 1
 let buckets: u64 = 0
+/** Behind the last spare bucket. */
+let end: usize = TABLE
 let used: u64 = 0
 let hasZero: bool = false
-
-export function seedHash(low: u64, high: u64): void {
-  seed = low
-  factor = high | 1
-}
 
 /** Keys in the set. */
 export function size(): u64 {
@@ -45,22 +42,14 @@ export function size(): u64 {
 // @ts-ignore: decorator
 @inline
 export function homeOf(bytes: usize, key: usize): usize {
-  let hash: u64 = seed
-  let at: usize = 0
-  for (; at + 8 <= bytes; at += 8) hash = mixed(hash ^ load<u64>(key + at))
-  if (bytes & 4) hash = mixed(hash ^ <u64>load<u32>(key + at))
+  let hash = load<u64>(FACTORS)
+  for (let at: usize = 0; at < bytes; at += 4) hash += load<u64>(FACTORS + 8 + at * 2) * <u64>load<u32>(key + at)
   // The finalizer of MurmurHash3, without the part that changes only the lower half, which is not used.
+  hash ^= hash >> 33
   hash *= 0xff51afd7ed558ccd
   hash ^= hash >> 33
   hash *= 0xc4ceb9fe1a85ec53
   return <usize>(((hash >> 32) * buckets) >> 32)
-}
-
-// @ts-ignore: decorator
-@inline
-function mixed(hash: u64): u64 {
-  hash *= factor
-  return hash ^ (hash >> 32)
 }
 
 // @ts-ignore: decorator
@@ -119,9 +108,18 @@ export function has(bytes: usize, key: usize, home: usize): bool {
   let bucket = bucketAt(bytes, home)
   while (!(v128.any_true(slotsWith(bucket, word)) && isIn(bytes, bucket, key))) {
     if (occupied(bucket) < SLOTS) return false
-    bucket += bytes * SLOTS
+    bucket = after(bytes, bucket)
   }
   return true
+}
+
+/** The next bucket, of which there must be one. */
+// @ts-ignore: decorator
+@inline
+function after(bytes: usize, bucket: usize): usize {
+  bucket += bytes * SLOTS
+  if (bucket >= end) unreachable()
+  return bucket
 }
 
 /** Adds a key; says whether it is new. There must be room for it (see {@link resize}). */
@@ -140,7 +138,7 @@ export function add(bytes: usize, key: usize, home: usize): bool {
     if (v128.any_true(slotsWith(bucket, word)) && isIn(bytes, bucket, key)) return false
     slot = occupied(bucket)
     if (slot < SLOTS) break
-    bucket += bytes * SLOTS
+    bucket = after(bytes, bucket)
   }
   write(bytes, key, bucket, slot)
   used++
@@ -166,15 +164,15 @@ function copyWords(from: usize, to: usize, bytes: usize): void {
  *
  * In place: the keys are moved to the end in the order in which they lie, and from there, first to last, to where they
  * belong. That is a bucket which is free of others by then: keys lie in the order of their hashes, nearly, so that the next
- * one to be moved lies behind its place, but for the unevenness of hashes, for which the SPARE buckets are enough as above.
+ * one to be moved lies behind its place, but for the unevenness of hashes, for which the spare buckets are enough as above.
  */
 export function resize(bytes: usize, wanted: u64): bool {
-  const before: usize = buckets == 0 ? 0 : <usize>buckets + SPARE
-  const after = wanted + SPARE
-  if (!hasRoom(<u64>TABLE + after * bytes * SLOTS)) return false
-  const end = bucketAt(bytes, <usize>after)
+  const all = wanted + min(wanted, SPARE)
+  if (!hasRoom(<u64>TABLE + all * bytes * SLOTS)) return false
+  const before = end
+  end = bucketAt(bytes, <usize>all)
   let next = end
-  for (let bucket = bucketAt(bytes, before); bucket > TABLE; ) {
+  for (let bucket = before; bucket > TABLE; ) {
     bucket -= bytes * SLOTS
     // The table grows by a bucket at least, so that no key is written into the one that is being read.
     const count = occupied(bucket)

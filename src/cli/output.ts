@@ -2,6 +2,7 @@ import type { Mint } from '../mint.js'
 import { batched } from '../node/batches.js'
 import { writeCodes } from '../node/codes-file.js'
 import { type FormatName, formatOf } from '../node/formats.js'
+import { unless } from '../node/unless.js'
 import { type Sink, writeTo } from '../node/write.js'
 import { explanation, warning } from './explain.js'
 import type { Source } from './source.js'
@@ -27,8 +28,11 @@ export async function output(
 ): Promise<void> {
   const path = options.out === '-' ? undefined : options.out
   const format = options.format ?? formatOf(path ?? '')
+  signal.addEventListener('abort', () => {
+    if (path !== undefined) signal.reason.message = `interrupted; ${path} was not written`
+  })
   // Also for a file, which prepares them itself: what is refused is refused before anything else is said.
-  const codes = await described(() => batched(source, format, count))
+  const codes = await described(() => unless(signal, batched(source, format, count)))
   if (options.explain === true) process.stderr.write(explanation(mint, count))
   else if (options.warns) process.stderr.write(warning(mint, count))
   const quiet = options.quiet === true
@@ -40,9 +44,6 @@ export async function output(
     return
   }
   const start = performance.now()
-  signal.addEventListener('abort', () => {
-    signal.reason.message = `interrupted; ${path} was not written`
-  })
   try {
     const force = options.force === true
     await withBar(count, quiet, (progress) => writeCodes(path, source, count, { format, force, signal, progress }))

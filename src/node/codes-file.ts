@@ -6,6 +6,7 @@ import { type FormatName, formatNames, formatOf } from './formats.js'
 import { Gzip } from './gzip.js'
 import type { Pool } from './pool/pool.js'
 import { namedAfter } from './system-error.js'
+import { unless } from './unless.js'
 import { writeTo } from './write.js'
 
 /** What {@link writeCodes} takes. */
@@ -56,7 +57,7 @@ export async function writeCodes(
   const { force, format, progress, signal } = checked(options)
   if (text('path', path) === '') throw new RangeError('path must name a file, and is empty')
   integer('count', count, 0, Number.MAX_SAFE_INTEGER)
-  const codes = await batched(source, format ?? formatOf(path), count)
+  const codes = await unless(signal, batched(source, format ?? formatOf(path), count))
   signal?.throwIfAborted()
   try {
     const file = await WholeFile.create(path, force)

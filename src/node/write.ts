@@ -23,7 +23,7 @@ export interface BatchedCodes extends Frame {
 
 /** What {@link writeTo} takes. */
 export interface WriteOptions {
-  /** Called after each batch with the number of codes written so far. */
+  /** Called after each batch with the number of codes made so far. */
   readonly progress?: ((written: number) => void) | undefined
   /** Stops between two batches; the reason is thrown. */
   readonly signal?: AbortSignal | undefined

@@ -22,7 +22,6 @@ interface Exports extends Record<string, unknown> {
     perWord: number,
     keyBytes: number,
   ): void
-  seedHash(low: bigint, high: bigint): void
   grow(buckets: number): number
   keep(count: number, length: number, redraws: number): number
   absent(count: number, length: number, redraws: number): number
@@ -38,18 +37,18 @@ const DIGITS = 0x1000
 const CHARACTERS = 0x1200
 const ROWS = 0x3000
 const KEYS = 0x13000
-const TABLE = 0x28000
+const FACTORS = 0x28000
+const TABLE = 0x30000
 const ROWS_BYTES = KEYS - ROWS
 const BATCH = 256
 
-/** Slots of a bucket (assembly/unique/table.ts). */
+/** Slots of a bucket, and the most behind the last where a search can begin (assembly/unique/table.ts). */
 const BUCKET = 8
+const MAX_SPARE = 0x800 * BUCKET
 /** Slots of a new table, how many times as many it has next, and which part of them may be occupied. */
 const FIRST_SLOTS = 1_024
 const GROWTH = 1.5
 const LOAD = 0.8
-/** Slots behind the last one where a search can begin. */
-const SPARE = 0x4000
 /** What one memory can hold (assembly/unique/table.ts). */
 export const MAX_MEMORY = 2 ** 32 - 2 ** 16
 
@@ -165,14 +164,14 @@ export class WasmSet implements CodeSet {
   }
 
   #resize(slots: number): void {
-    const bytes = (slots - this.#slots) * this.#keyBytes
+    const bytes = (withSpare(slots) - withSpare(this.#slots)) * this.#keyBytes
     if (bytes > availableMemory() || this.#current.grow(slots / BUCKET) === 0) throw noMemory(this.size)
     this.#slots = slots
   }
 
   /** The most slots that one memory has room for. */
   get #most(): number {
-    return BUCKET * Math.floor((this.#limit - TABLE) / (BUCKET * this.#keyBytes)) - SPARE
+    return BUCKET * Math.floor((this.#limit - TABLE) / (BUCKET * this.#keyBytes)) - MAX_SPARE
   }
 
   #isSmallerAsBits(slots: number): boolean {
@@ -185,7 +184,7 @@ export class WasmSet implements CodeSet {
     const bits = this.#start()
     if (bits.reserveBits(this.#part.size) === 0) return false
     const perBatch = (TABLE - KEYS) / 8
-    const end = this.#slots === 0 ? 0 : this.#slots + SPARE
+    const end = withSpare(this.#slots)
     const from = new Uint8Array(this.#current.memory.buffer)
     const to = new Uint8Array(bits.memory.buffer)
     for (let slot = 0; slot < end; slot += perBatch) {
@@ -215,16 +214,19 @@ export class WasmSet implements CodeSet {
       this.#perWord,
       this.#keyBytes,
     )
-    const seed = new BigUint64Array(2)
-    systemEntropy(new Uint8Array(seed.buffer))
-    exports.seedHash(seed[0] as bigint, seed[1] as bigint)
-    const memory = new Uint8Array(exports.memory.buffer)
+    const memory = new Uint8Array(exports.memory.buffer as ArrayBuffer)
+    systemEntropy(memory.subarray(FACTORS, FACTORS + 8 + 2 * this.#keyBytes))
     ;[symbols, special].forEach((alphabet, i) => {
       memory.set(digitsOf(alphabet), DIGITS + i * 256)
       memory.set(alphabet, CHARACTERS + i * 256)
     })
     return exports
   }
+}
+
+/** Slots, and those behind them where no search begins (assembly/unique/table.ts). */
+function withSpare(slots: number): number {
+  return slots + Math.min(slots, MAX_SPARE)
 }
 
 /** So many slots and up to seven more, in whole buckets. */

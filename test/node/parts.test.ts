@@ -149,6 +149,41 @@ describe('parts', () => {
     expect(listeners.size).toBe(0)
   })
 
+  test.each(['by calls', 'in a loop'])(
+    'stopped at any moment are each taken or released, once, and none is begun then: %s',
+    async (how) => {
+      for (let moment = 0; moment < 40; moment++) {
+        let begun = 0
+        const taken: number[] = []
+        const released: number[] = []
+        const parts = new Parts({
+          count: 7,
+          perPart: 1,
+          ahead: 2,
+          signal: undefined,
+          // Ready before it is asked for.
+          make: async () => begun++,
+          release: (part) => released.push(part),
+        })
+        const taking = (async () => {
+          if (how === 'in a loop') {
+            for await (const part of parts) taken.push(part)
+            return
+          }
+          for (let part = await parts.next(); part !== undefined; part = await parts.next()) taken.push(part)
+        })().catch((error) => error.message)
+        for (let i = 0; i < moment; i++) await undefined
+        parts.stop(new Error('enough'))
+        const before = begun
+        await taking
+        await setImmediate()
+        expect(begun).toBe(before)
+        const gone = how === 'in a loop' ? released : [...taken, ...released]
+        expect(gone.sort()).toEqual(Array.from({ length: begun }, (_, i) => i))
+      }
+    },
+  )
+
   test('stop when a loop over them is left', async () => {
     const { asked, parts } = made(100, 8, 3)
     const loop = (async () => {

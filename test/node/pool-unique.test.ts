@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { mint, otp, unique } from 'tokenmill'
-import { type Description, type Pool, type PoolOptions, pool } from 'tokenmill/node'
+import { type Description, type Pool, type PoolOptions, pool, writeCodes } from 'tokenmill/node'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { runModule } from '../support/children.js'
 import { linesIn } from '../support/codes.js'
+import { emptyDirectory } from '../support/command.js'
 
 const DIGITS: Description = { kind: 'otp', digits: 4 }
 const ALL = Array.from({ length: 10_000 }, (_, i) => String(i).padStart(4, '0'))
@@ -80,6 +82,43 @@ describe('a pool that gives no code twice', () => {
     const failure = expect(call).rejects.toThrow()
     await threads.close({ signal: AbortSignal.timeout(50) })
     await failure
+  })
+
+  test('is not waited for after a signal, though the codes to be excluded never come', async () => {
+    async function* never() {
+      yield '1234'
+      await new Promise(() => {})
+    }
+    const threads = pool(DIGITS, { threads: 2, unique: { exclude: never() } })
+    const directory = await emptyDirectory()
+    const reason = new Error('enough')
+    const signal = () => {
+      const stop = new AbortController()
+      setTimeout(() => stop.abort(reason), 20)
+      return { signal: stop.signal }
+    }
+    await expect(threads.many(5, signal())).rejects.toBe(reason)
+    await expect(threads.lines(5, signal())).rejects.toBe(reason)
+    await expect(threads.stream(5, signal()).getReader().read()).rejects.toBe(reason)
+    await expect(writeCodes(join(directory, 'codes.txt'), threads, 5, signal())).rejects.toBe(reason)
+    const left = expect(writeCodes(join(directory, 'codes.txt'), threads, 5)).rejects.toThrow('the pool is closed')
+    await threads.close(signal())
+    await left
+  })
+
+  test('of one thread has passwords with requirements, as many as there are', async () => {
+    const description = {
+      kind: 'password',
+      length: 3,
+      lower: false,
+      upper: false,
+      digits: 1,
+      symbols: { from: '!@', min: 1 },
+    } as const
+    const threads = started(description, { threads: 1, unique: true })
+    await expect(threads.many(721)).rejects.toThrow('only 720 of 720 codes are left, and 721 are asked for')
+    expect(new Set(await threads.many(720)).size).toBe(720)
+    await expect(threads.many(1)).rejects.toThrow('only 0 of 720')
   })
 
   test('of a shard, together with the others, has all codes', async () => {

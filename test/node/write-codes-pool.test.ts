@@ -77,6 +77,25 @@ describe('a pool', () => {
     expect(new Set(made.flat()).size).toBe(3 * COUNT)
   })
 
+  test('closed at any moment leaves a whole file or none', async () => {
+    const directory = await emptyDirectory()
+    for (let moment = 0; moment < 8; moment++) {
+      const path = join(directory, `${moment}.txt`)
+      const threads = opened()
+      await threads.many(1)
+      const progress = (written: number): void => {
+        if (written === COUNT) return
+        void (async () => {
+          for (let i = 0; i < moment; i++) await undefined
+          await threads.close({ signal: AbortSignal.abort('closed') })
+        })()
+      }
+      const outcome = await writeCodes(path, threads, COUNT, { progress }).catch(() => 'none')
+      if (outcome === 'none') expect(await readdir(directory)).not.toContain(`${moment}.txt`)
+      else expect(readCodes('lines', await readFile(path, 'utf8')).every((code) => codes.check(code))).toBe(true)
+    }
+  })
+
   test('is told from what is none', async () => {
     for (const source of [{}, 'mint', null, 5]) {
       await expect(writeCodes('never.txt', source as unknown as Pool, 1)).rejects.toThrow(

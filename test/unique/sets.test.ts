@@ -157,7 +157,7 @@ describe('a set in wasm', () => {
   test('goes on in another memory when one is full, and looks in all', () => {
     const space = spaceOf(62, 12)
     // What is below the table, the spare slots, and then some 20,000 of 12 bytes.
-    const limit = 0x28000 + (0x4000 + 20_000) * 12
+    const limit = 0x30000 + (0x4000 + 20_000) * 12
     const set = new WasmSet(partOf(space, WHOLE), limit)
     const source = seeded(5)
     const rows = rowsOf(space, 70_000, 62, source)
@@ -171,11 +171,34 @@ describe('a set in wasm', () => {
   test('also of a shard: what was mapped once is not mapped again', () => {
     const space = spaceOf(62, 12)
     const part = partOf(space, { index: 3, of: 10 })
-    const limit = 0x28000 + (0x4000 + 5_000) * 12
+    const limit = 0x30000 + (0x4000 + 5_000) * 12
     const [small, large] = [new WasmSet(part, limit), new WasmSet(part)]
     const rows = rowsOf(space, 30_000, 62, seeded(8))
     expectSame(keptOf(small, rows, true), keptOf(large, rows, true))
     expect(small.size).toBe(large.size)
+  })
+
+  test('has no keys that anybody can choose to lie in one place', () => {
+    // Pairs of words that differ in the highest bit, which no odd factor moves, and once more in the bits to which a shift by
+    // 32 would take it: they would cancel out, whatever the secret.
+    const pairs = 15
+    const space = spaceOf(10, 38 * pairs)
+    const digits = (word: bigint): number[] => Array.from(word.toString().padStart(19, '0'), Number)
+    const high = 2n ** 63n
+    const halves = [
+      [digits(0n), digits(5n)],
+      [digits(high), digits(5n ^ high ^ (2n ** 31n))],
+    ]
+    const rows = Array.from({ length: 2 ** pairs }, (_, i) => {
+      const row = Array.from({ length: pairs }, (_each, pair) => halves[(i >> pair) & 1] as number[][]).flat(2)
+      return Uint8Array.from(row, (digit) => space.symbols[digit] as number)
+    })
+    const set = new WasmSet(partOf(space, WHOLE))
+    for (let at = 0; at < rows.length; at += 1_024) {
+      const batch = rows.slice(at, at + 1_024)
+      expectSame(keptOf(set, batch, false), batch)
+    }
+    expect(set.size).toBe(2 ** pairs)
   })
 
   test('becomes a bit for each key when that is smaller, with what it had', () => {
@@ -227,7 +250,7 @@ describe('a set in wasm', () => {
 
   test('is as it was when there is no other memory to go on in', () => {
     const space = spaceOf(62, 12)
-    const limit = 0x28000 + (0x4000 + 5_000) * 12
+    const limit = 0x30000 + (0x4000 + 5_000) * 12
     const set = new WasmSet(partOf(space, WHOLE), limit)
     const rows = rowsOf(space, 3_000, 62, seeded(1))
     keptOf(set, rows, false)

@@ -33,20 +33,26 @@ export class Lanes {
   readonly #lanes: Lane[] = []
   readonly #total: bigint
   readonly #ready: Promise<void>
+  #rejectReady!: (reason: unknown) => void
   #failure: Error | undefined
   #isEnding = false
 
-  constructor(part: Part, count: number, start: Start, exclusion: Exclusion | undefined) {
-    this.#total = part.size
+  /** @param total codes of the part, which may be fewer than it has numbers for where no others share it */
+  constructor(part: Part, total: bigint, count: number, start: Start, exclusion: Exclusion | undefined) {
+    this.#total = total
     for (let i = 0; i < count; i++) {
       const { index, of } = part.shard
       const shard: Shard = { index: index + of * i, of: of * count }
-      const { size } = partOf(part.space, shard)
+      const size = count === 1 ? total : partOf(part.space, shard).size
       if (size === 0n) continue
       const unique = { shard, started: new SharedArrayBuffer(4) }
       this.#lanes.push({ threads: new Threads(1, { ...start, unique }), remaining: size, asked: 0 })
     }
-    this.#ready = exclusion ? this.#exclude(exclusion) : Promise.resolve()
+    const ended = new Promise<never>((_, reject) => {
+      this.#rejectReady = reject
+    })
+    this.#ready = exclusion ? Promise.race([this.#exclude(exclusion), ended]) : Promise.resolve()
+    ended.catch(() => {})
     // Each call sees its failure.
     this.#ready.catch(() => {})
   }
@@ -94,6 +100,7 @@ export class Lanes {
   /** Ends the threads. Codes to be excluded that are still coming, perhaps for ever, are not waited for. */
   async end(): Promise<void> {
     this.#isEnding = true
+    this.#rejectReady(new Error('the pool is closed'))
     await Promise.all(this.#lanes.map(({ threads }) => threads.end()))
   }
 
@@ -103,10 +110,17 @@ export class Lanes {
     return able.reduce((best, lane) => (lane.asked < best.asked ? lane : best))
   }
 
-  #from(lane: Lane, order: Order): Promise<Made> {
-    lane.remaining -= BigInt(order.count)
+  async #from(lane: Lane, order: Order): Promise<Made> {
+    const count = BigInt(order.count)
+    lane.remaining -= count
     lane.asked += order.count
-    return this.#ask(lane, order)
+    try {
+      return await this.#ask(lane, order)
+    } catch (error) {
+      // At most so many of them are lost; if it was asked for more than it has, none.
+      lane.remaining += count
+      throw error
+    }
   }
 
   async #ask(lane: Lane, task: Task): Promise<Made> {

@@ -66,12 +66,9 @@ export class Parts<T> {
       const { prepare } = this.#wanted
       if (prepare && !this.#isPrepared) await this.#prepare(prepare)
       this.#begin()
-      const [first] = this.#ahead
-      const part = first && (await this.#unlessStopped(first))
-      this.#ahead.shift()
-      this.#begin()
-      if (this.#ahead.length === 0) this.#end(undefined)
-      return part
+      if (this.#ahead.length > 0) return await this.#first()
+      this.#end(undefined)
+      return undefined
     } catch (error) {
       this.stop(error)
       throw error
@@ -115,13 +112,31 @@ export class Parts<T> {
 
   async #prepare(prepare: () => Promise<void>): Promise<void> {
     this.#isPrepared = true
-    await prepare()
+    // What makes ready may take for ever.
+    await new Promise<void>((resolve, reject) => {
+      this.#rejectNext = reject
+      prepare().then(resolve, reject)
+    })
     if (this.#stopped) throw this.#stopped.reason
+  }
+
+  /** Takes the first part when it is made: at once, so that whoever stops it then does not release it as well. */
+  #first(): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#rejectNext = reject
+      this.#ahead[0]?.then((part) => {
+        if (this.#hasEnded) return
+        this.#ahead.shift()
+        this.#begin()
+        if (this.#ahead.length === 0) this.#end(undefined)
+        resolve(part)
+      }, reject)
+    })
   }
 
   #begin(): void {
     const { ahead, perPart } = this.#wanted
-    while (this.#left > 0 && this.#ahead.length < ahead) {
+    while (this.#left > 0 && this.#ahead.length < ahead && !this.#hasEnded) {
       const count = Math.min(this.#left, perPart)
       this.#left -= count
       const part = this.#wanted.make(count)
@@ -129,16 +144,6 @@ export class Parts<T> {
       part.catch(ignore)
       this.#ahead.push(part)
     }
-  }
-
-  async #unlessStopped(part: Promise<T>): Promise<T> {
-    const made = await new Promise<T>((resolve, reject) => {
-      this.#rejectNext = reject
-      part.then(resolve, reject)
-    })
-    // It may have been stopped since, and then the part is about to be released.
-    if (this.#stopped) throw this.#stopped.reason
-    return made
   }
 }
 

@@ -122,8 +122,12 @@ export function pool(description: Description, poolOptions?: PoolOptions | null)
   const once = given.unique === true ? {} : given.unique
   if (once === undefined || once === null || once === false)
     return new ThreadPool(codes, count, new Threads(count, start))
-  const { exclude, part, read } = checkedUnique(codes, once, count)
-  return new ThreadPool(codes, count, new Lanes(part, count, start, exclude ? { codes: exclude, read } : undefined))
+  const { exclude, part, read, total } = checkedUnique(codes, once, count)
+  return new ThreadPool(
+    codes,
+    count,
+    new Lanes(part, total, count, start, exclude ? { codes: exclude, read } : undefined),
+  )
 }
 
 /** The kernels that the threads share. Where they cannot be compiled, the threads find that out as a mint here would. */

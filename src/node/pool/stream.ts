@@ -7,30 +7,37 @@ const LINE_FEED = 10
 export function streamOf(parts: Parts<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let part: Uint8Array<ArrayBuffer> | undefined
   let at = 0
+  let isOver = false
   const release = (): void => {
     if (part) parts.release(part)
     part = undefined
     at = 0
+  }
+  const end = (): void => {
+    isOver = true
+    release()
   }
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       start(controller) {
         void parts.ended.then((stopped) => {
           if (!stopped) return
-          release()
+          end()
           controller.error(stopped.reason)
         })
       },
       async pull(controller) {
         part ??= await parts.next()
+        // Since then nobody may want it any more.
+        if (isOver) return release()
         if (part === undefined) return controller.close()
-        const end = endOfLines(part, at)
-        controller.enqueue(part.slice(at, end))
-        at = end
+        const to = endOfLines(part, at)
+        controller.enqueue(part.slice(at, to))
+        at = to
         if (at === part.length) release()
       },
       cancel(reason) {
-        release()
+        end()
         parts.stop(reason)
       },
     },
