@@ -407,7 +407,7 @@ export const mutants = [
   mutant(
     'keys lie in a full bucket over the last one',
     'assembly/unique/table.ts',
-    'if (slot < SLOTS) break\n    bucket += bytes * SLOTS\n  }\n  write',
+    'if (slot < SLOTS) break\n    bucket = after(bytes, bucket)\n  }\n  write',
     'slot = min<usize>(slot, SLOTS - 1)\n    break\n  }\n  write',
     ['test/unique'],
   ),
