@@ -140,7 +140,7 @@ function uniqueFileGroup(quick: boolean): Group {
     unit: 'process',
     quantity: 'bytes',
     rivals: [],
-    effort: { rounds: quick ? 1 : 2 },
+    effort: effortFor(quick),
     contenders: [peakOf('tokenmill', script, line)],
   }
 }
