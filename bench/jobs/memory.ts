@@ -136,7 +136,7 @@ function uniqueFileGroup(quick: boolean): Group {
   const { args, script } = WRITERS.tokenmill
   const line = [...args(join(scratchFolder(), 'codes.txt'), count), '--unique']
   return {
-    name: `a file of ${count.toLocaleString('en')} codes, none repeated, at the peak`,
+    name: `none repeated in a file of ${count.toLocaleString('en')} codes, at the peak`,
     unit: 'process',
     quantity: 'bytes',
     rivals: [],
