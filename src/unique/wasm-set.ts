@@ -183,7 +183,7 @@ export class WasmSet implements CodeSet {
     if (Number(this.#part.size) / 8 > availableMemory()) return false
     const bits = this.#start()
     if (bits.reserveBits(this.#part.size) === 0) return false
-    const perBatch = (TABLE - KEYS) / 8
+    const perBatch = (FACTORS - KEYS) / 8
     const end = withSpare(this.#slots)
     const from = new Uint8Array(this.#current.memory.buffer)
     const to = new Uint8Array(bits.memory.buffer)
