@@ -43,11 +43,11 @@ function buildWasm() {
   if (length >= WASM_LIMIT) throw new Error(`release.wasm has ${length} bytes, which is not under ${WASM_LIMIT}`)
 }
 
-/** A source that holds a module as base64. */
+/** A source that holds a module as hexadecimal digits (src/engine/compile.ts says why). */
 function moduleSource(name, folder, file) {
-  const base64 = readFileSync(join(root, 'build', file)).toString('base64')
+  const digits = readFileSync(join(root, 'build', file)).toString('hex')
   // The type keeps the text out of the declarations.
-  return `/** The module compiled from ${folder}, as base64. */\nexport const ${name}: string =\n  '${base64}'\n`
+  return `/** The module compiled from ${folder}, in hexadecimal. */\nexport const ${name}: string =\n  '${digits}'\n`
 }
 
 /**
@@ -95,23 +95,23 @@ async function buildHost() {
     index: 'src/index.ts',
     passphrase: 'src/passphrase.ts',
     nanoid: 'src/nanoid.ts',
+    workerd: 'src/workerd.ts',
     'node/index': 'src/node/index.ts',
     'node/pool/worker': 'src/node/pool/worker.ts',
     'cli/main': 'src/cli/main.ts',
   })
-  copyFileSync(require.resolve('assemblyscript/LICENSE'), join(root, 'dist/LICENSE-AssemblyScript'))
+  // Runtimes that compile no bytes import them as files.
+  copyFileSync(join(root, 'build/release.wasm'), join(root, 'dist/kernels.wasm'))
+  copyFileSync(join(root, 'build/unique.wasm'), join(root, 'dist/sets.wasm'))
   // Apart, as what it shares with the library would be split off from that.
   await bundle('dist/bench', ['../index.js'], { suite: 'src/bench/suite.ts' })
 }
 
-/**
- * Bundles sources into a folder. Packages are left to be imported, but for the loader, which the kernels do not start
- * without; and so are the modules that are named.
- */
+/** Bundles sources into a folder. Packages are left to be imported, and so are the modules that are named. */
 async function bundle(folder, modules, sources) {
   const bundle = await rolldown({
     input: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, join(root, path)])),
-    external: [/^(?!@assemblyscript\/loader$)[^./]/, ...modules],
+    external: [/^[^./]/, /\.wasm$/, ...modules],
     platform: 'node',
   })
   await bundle.write({
@@ -125,8 +125,7 @@ async function bundle(folder, modules, sources) {
 
 /** What the library consists of, besides the words of passphrases. */
 function isCore(path) {
-  if (path.includes('node_modules')) return true
-  return /[\\/]src[\\/](?!cli|node|nanoid|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(
+  return /[\\/]src[\\/](?!cli|node|nanoid|workerd|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(
     path,
   )
 }

@@ -18,9 +18,8 @@ const DOCUMENTS = [
   'docs/recipes.md',
   'docs/threads.md',
   'package.json',
-  'dist/LICENSE-AssemblyScript',
 ]
-const COMPILED = /^dist\/.+\.(js|d\.ts)$/
+const COMPILED = /^dist\/(.+\.(js|d\.ts)|(kernels|sets)\.wasm)$/
 
 const folder = mkdtempSync(join(tmpdir(), 'tokenmill-package-'))
 const consumer = join(folder, 'consumer')

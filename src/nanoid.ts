@@ -8,7 +8,6 @@ import { integer, text, typeName } from './checks.js'
 import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
 import { mint } from './kinds/code.js'
 import type { Mint } from './mint.js'
-import { randbelow } from './randbelow.js'
 import { tokenBytes } from './secrets.js'
 
 /** The 64 symbols of base64url (RFC 4648). Nanoid has had them in several orders. */
@@ -163,7 +162,9 @@ function minted(alphabet: string): (length: number) => string {
   return (length) => bySize[length]?.one() ?? made(length)
 }
 
-/** Ids over symbols of which some are the same. */
+/** Ids over symbols of which some are the same: of their numbers, as characters, which are all different. */
 function picked(symbols: readonly string[]): (length: number) => string {
-  return (length) => Array.from(randbelow(symbols.length, new Uint8Array(length)), (i) => symbols[i]).join('')
+  if (symbols.length === 1) return (length) => (symbols[0] as string).repeat(length)
+  const numbers = minted(String.fromCharCode(...symbols.keys()))
+  return (length) => Array.from(numbers(length), (number) => symbols[number.charCodeAt(0)]).join('')
 }

@@ -1,15 +1,14 @@
-import { instantiateSync } from '@assemblyscript/loader'
 import { KERNELS } from '../generated/kernels.js'
 import type { Backend } from './backend.js'
-import { decoded } from './base64.js'
 import { BLOCK_BYTES, type Layout } from './layout.js'
 import type { Mask } from './mask.js'
 import { MASK, PROGRAM, TABLE, WIDE } from './memory.js'
+import { compiled } from './modules.js'
 import type { Spelling } from './spelling.js'
 import type { Wide } from './wide.js'
 
 /** What `assembly/index.ts` exports. All numbers are unsigned 32-bit; the comments on them stand there. */
-interface Exports extends Record<string, unknown> {
+interface Exports extends WebAssembly.Exports {
   memory: WebAssembly.Memory
   drawBits(k: number, spelling: number, table: number, entropy: number, bytes: number, symbols: number): number
   drawMasked(
@@ -66,17 +65,9 @@ interface Exports extends Record<string, unknown> {
   wipe(from: number, bytes: number): void
 }
 
-let compiled: WebAssembly.Module | undefined
-
 /** The compiled module, which threads can share: it is code only, and each starts it with memory of its own. */
 export function kernels(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(decoded(KERNELS))
-  return compiled
-}
-
-/** Starts what another thread has compiled, in place of compiling it again. */
-export function useKernels(module: WebAssembly.Module): void {
-  compiled = module
+  return compiled('kernels', KERNELS)
 }
 
 /**
@@ -84,7 +75,7 @@ export function useKernels(module: WebAssembly.Module): void {
  * forbidden by a Content-Security-Policy.
  */
 export function startWasm(): Backend {
-  const { exports } = instantiateSync<Exports>(kernels())
+  const { exports } = new WebAssembly.Instance(kernels()) as { exports: Exports }
   const memory = new Uint8Array(exports.memory.buffer as ArrayBuffer)
   let spelling: Spelling | undefined
   let masked: Mask | undefined

@@ -1,6 +1,5 @@
-import { instantiateSync } from '@assemblyscript/loader'
-import { decoded } from '../engine/base64.js'
 import { systemEntropy } from '../engine/entropy.js'
+import { compiled } from '../engine/modules.js'
 import { SETS } from '../generated/sets.js'
 import { availableMemory } from '../limits.js'
 import { zerosIn } from './bit-set.js'
@@ -9,7 +8,7 @@ import { digitsOf } from './reference-set.js'
 import type { Part } from './space.js'
 
 /** What assembly/unique/index.ts exports; the comments stand there. Counts of keys are 64-bit. */
-interface Exports extends Record<string, unknown> {
+interface Exports extends WebAssembly.Exports {
   memory: WebAssembly.Memory
   describe(
     length: number,
@@ -51,8 +50,6 @@ const GROWTH = 1.5
 const LOAD = 0.8
 /** What one memory can hold (assembly/unique/table.ts). */
 export const MAX_MEMORY = 2 ** 32 - 2 ** 16
-
-let module: WebAssembly.Module | undefined
 
 /**
  * The set in WebAssembly: tables of keys, or a bit for each key where that takes less. A table grows in its memory; when that
@@ -198,8 +195,7 @@ export class WasmSet implements CodeSet {
   }
 
   #start(): Exports {
-    module ??= new WebAssembly.Module(decoded(SETS))
-    const { exports } = instantiateSync<Exports>(module)
+    const { exports } = new WebAssembly.Instance(compiled('sets', SETS)) as { exports: Exports }
     const { prefix, shard, space } = this.#part
     const { length, restriction, symbols } = space
     const special = restriction?.alphabet ?? symbols

@@ -19,24 +19,22 @@ const nodes = [20, 22, 24, 26].map((major) => ({
   args: ['run.js'],
 }))
 
+const workerd = binaryOf('@cloudflare', 'bin/workerd')
+const WORKERS = ['worker', 'worker-wasm']
+
 const RUNTIMES = [
   ...nodes,
   { name: 'Bun', path: binaryOf('@oven', 'bin/bun'), args: ['run.js'] },
   { name: 'Deno', path: binaryOf('@deno', 'deno'), args: ['run', '--node-modules-dir=manual', 'run.js'] },
-  {
-    name: 'workerd',
-    path: binaryOf('@cloudflare', 'bin/workerd'),
-    args: ['test', 'worker.capnp'],
-    backend: 'reference',
-  },
+  { name: 'workerd', path: workerd, args: ['test', 'worker.capnp'], backend: 'reference' },
+  { name: 'workerd, tokenmill/workerd', path: workerd, args: ['test', 'worker-wasm.capnp'] },
 ]
 
 /** What is put beside the package. */
 const SUITE = [
   'conformance.js',
   'run.js',
-  'worker.js',
-  'worker.capnp',
+  ...WORKERS.flatMap((name) => [`${name}.js`, `${name}.capnp`]),
   'browser.js',
   'page.html',
   'page.js',
@@ -86,8 +84,11 @@ async function prepare() {
   writeFileSync(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n')
   npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`], consumer)
   for (const name of SUITE) copyFileSync(join(here, name), join(consumer, name))
-  const bundle = await rolldown({ input: join(consumer, 'worker.js'), cwd: consumer, logLevel: 'silent' })
-  await bundle.write({ file: join(consumer, 'bundle.js'), codeSplitting: false })
+  for (const name of WORKERS) {
+    const input = join(consumer, `${name}.js`)
+    const bundle = await rolldown({ input, cwd: consumer, external: /\.wasm$/, logLevel: 'silent' })
+    await bundle.write({ file: join(consumer, `${name}.bundle.js`), codeSplitting: false })
+  }
 }
 
 function npm(args, cwd) {

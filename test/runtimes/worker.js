@@ -1,4 +1,5 @@
-// The same in workerd, as `workerd test` runs it. It compiles no WebAssembly from bytes, so the reference kernels serve.
+// The same in workerd, as `workerd test` runs it. It compiles no WebAssembly from bytes, so the
+// reference kernels serve.
 import * as tokenmill from 'tokenmill'
 import * as nanoid from 'tokenmill/nanoid'
 import * as passphrase from 'tokenmill/passphrase'

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import { move } from 'piscina'
 import { PACKED } from '../../encoding.js'
-import { useKernels } from '../../engine/wasm.js'
+import { modules } from '../../engine/modules.js'
 import type { RecipeMint } from '../../mint.js'
 import type { RowWriter } from '../../recipe.js'
 import { wrap } from '../../unique.js'
@@ -14,7 +14,7 @@ const { description, kernels, unique } = workerData as Start
 if (unique && Atomics.add(new Int32Array(unique.started), 0, 1) > 0) {
   throw new Error('the thread that remembered which codes of its shard it gave has died')
 }
-if (kernels) useKernels(kernels)
+if (kernels) modules.kernels = kernels
 const whole = mintFrom(description)
 const wrapped = unique && wrap(whole, unique.shard)
 const codes: RecipeMint = wrapped?.mint ?? whole

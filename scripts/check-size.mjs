@@ -1,0 +1,43 @@
+// What a bundle grows by with each of the usual imports, minified and in Brotli: nothing that is not used may come along.
+import { join } from 'node:path'
+import file from '@size-limit/file'
+import { rolldown } from 'rolldown'
+import sizeLimit from 'size-limit'
+import { root } from './setup.mjs'
+
+/** What is imported from what is built, and how many bytes it may take: what it takes now and a little more. */
+const BUDGETS = [
+  { name: 'tokenUrlsafe', from: 'index.js', limit: 17_000 },
+  { name: 'mint', from: 'index.js', limit: 17_000 },
+  { name: 'mint, unique', from: 'index.js', limit: 22_000 },
+  { name: '*', from: 'index.js', limit: 28_000 },
+  { name: '*', from: 'nanoid.js', limit: 18_000 },
+]
+/** Words that only the list of passphrases has. */
+const WORDS = /zoologist|unsaddle/
+
+const bundles = await Promise.all(BUDGETS.map(bundled))
+const checks = bundles.map((path) => ({ files: [path] }))
+const sizes = await sizeLimit([file], { checks })
+for (const [i, { from, limit, name }] of BUDGETS.entries()) {
+  const { size } = sizes[i]
+  console.log(`${`${name} of ${from}`.padEnd(24)}${String(size).padStart(7)} bytes of ${limit}`)
+  if (size > limit) process.exitCode = 1
+}
+if (process.exitCode === 1) console.error('a bundle has grown beyond its budget: see what came along, or raise it')
+
+/** Bundles an import as a user's bundler does, and gives the path of the result. */
+async function bundled({ from, name }, i) {
+  const path = join(root, `build/size/${i}.js`)
+  const entry = `export ${name === '*' ? name : `{ ${name} }`} from '${join(root, 'dist', from)}'`
+  const bundle = await rolldown({
+    input: 'entry',
+    platform: 'browser',
+    plugins: [
+      { name: 'entry', resolveId: (id) => (id === 'entry' ? id : null), load: (id) => (id === 'entry' ? entry : null) },
+    ],
+  })
+  const { output } = await bundle.write({ file: path, minify: true })
+  if (WORDS.test(output[0].code)) throw new Error(`${name} of ${from} brings the list of words along`)
+  return path
+}

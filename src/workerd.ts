@@ -1,0 +1,18 @@
+/**
+ * For Cloudflare's workerd, which compiles no WebAssembly from bytes: imported before the first token, it starts the kernels
+ * from modules that were compiled with the worker. It exports nothing.
+ *
+ * @example
+ * ```js
+ * import 'tokenmill/workerd'
+ * import { mint } from 'tokenmill'
+ * ```
+ *
+ * @module tokenmill/workerd
+ */
+
+import { modules } from './engine/modules.js'
+import kernels from './kernels.wasm'
+import sets from './sets.wasm'
+
+Object.assign(modules, { kernels, sets })
