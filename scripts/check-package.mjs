@@ -14,6 +14,7 @@ const DOCUMENTS = [
   'NOTICE',
   'README.md',
   'SECURITY.md',
+  'docs/command.md',
   'docs/databases.md',
   'docs/recipes.md',
   'docs/threads.md',

@@ -23,6 +23,8 @@ export interface Panel {
   readonly ours: readonly string[]
   /** The contender whose bar is one. */
   readonly unit: string
+  /** The contenders that are shown; all, if left out. */
+  readonly only?: readonly string[]
 }
 
 /** Bars of speed, how many times that of one rival; a line for each limit. */
@@ -37,7 +39,7 @@ export function barsOf({ columns = 2, panels, subtitle, title }: BarsOptions): T
   } as TopLevelSpec
 }
 
-function panelOf({ group, ours, title, unit }: Panel) {
+function panelOf({ group, only, ours, title, unit }: Panel) {
   const { contenders, limits } = group
   const costOf = (name: string): number => {
     const found = contenders.find((contender) => contender.name === name)
@@ -46,7 +48,7 @@ function panelOf({ group, ours, title, unit }: Panel) {
   }
   const one = costOf(unit)
   const values = contenders
-    .filter(({ name }) => !limits.includes(name))
+    .filter(({ name }) => !limits.includes(name) && (only?.includes(name) ?? true))
     .map(({ cost: { lower, median, upper }, name }) => ({
       name,
       isOurs: ours.includes(name),

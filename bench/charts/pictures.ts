@@ -5,12 +5,46 @@ import { COLORS, linesOf, type Point } from './lines.js'
 
 /** The pictures of docs/bench, by the names of their files. */
 export const PICTURES: Readonly<Record<string, (jobs: readonly JobResult[]) => TopLevelSpec>> = {
+  overview,
   bulk,
   one,
   processes,
   alphabets,
   lengths,
   codec,
+}
+
+/** What a reader of the README sees first: few bars, and also where the others are as good. */
+function overview(jobs: readonly JobResult[]): TopLevelSpec {
+  return barsOf({
+    title: 'tokenmill, and what is used today',
+    subtitle: [
+      'How many times as fast as the bar marked 1.0; longer is better. Dashed: what nobody can exceed, which is entropy',
+      '(getRandomValues), making a string (fromCharCode) and writing ready bytes to a file.',
+    ],
+    panels: [
+      {
+        title: 'ten million codes to a file, whole processes',
+        group: groupOf(jobs, 'file', 'a file of'),
+        ours: ['tokenmill'],
+        unit: 'nanoid',
+      },
+      {
+        title: 'codes as bytes in bulk, base62 × 21',
+        group: groupOf(jobs, 'bytes', 'base62 x 21'),
+        ours: ['fill', 'lines 10,000'],
+        unit: 'nanoid',
+        only: ['fill', 'lines 10,000', 'plain JavaScript', 'nanoid', 'nanoid 5'],
+      },
+      {
+        title: 'a code a call, base62 × 21',
+        group: groupOf(jobs, 'one', 'base62 x 21'),
+        ours: ['one'],
+        unit: 'nanoid',
+      },
+      { title: 'a UUID a call', group: groupOf(jobs, 'one', 'uuid'), ours: ['one'], unit: 'randomUUID' },
+    ],
+  })
 }
 
 function bulk(jobs: readonly JobResult[]): TopLevelSpec {

@@ -6,7 +6,14 @@ import type { ProfileResult } from '../profile/result.js'
 import type { TrickResult } from '../tricks/result.js'
 
 /** What stands between the marks of a document, by the names of the marks. */
-export const TABLES: Readonly<Record<string, (run: Run) => string>> = { machine, bulk, one, memory, targets }
+export const TABLES: Readonly<Record<string, (run: Run) => string>> = {
+  machine,
+  overview,
+  bulk,
+  one,
+  memory,
+  targets,
+}
 
 function machine({ date, machine, runtime, versions }: Run): string {
   return (
@@ -15,8 +22,38 @@ function machine({ date, machine, runtime, versions }: Run): string {
   )
 }
 
+function overview({ jobs }: Run): string {
+  const rows: TimesRow[] = [
+    [
+      '`mint().one()`, base62 × 21',
+      "nanoid 6's `customAlphabet`",
+      one62('one', 'nanoid'),
+      one62('one', 'fromCharCode'),
+    ],
+    ['`nanoid()` of `tokenmill/nanoid`', '`nanoid()` of nanoid 6', nanoid('tokenmill/nanoid', 'nanoid')],
+    ['`uuid().one()`', '`crypto.randomUUID()`', oneUuid('one', 'randomUUID'), oneUuid('one', 'fromCharCode')],
+    ['`hex({ bytes: 16 }).one()`', "`randomBytes(16).toString('hex')`", oneHex('one', 'randomBytes')],
+    [
+      '`many(1_000_000)`, base62 × 21',
+      "a loop of `push`, nanoid's",
+      many('many', 'nanoid, push'),
+      many('many', 'fromCharCode'),
+    ],
+    ['`fill`, base62 × 21', "nanoid's `customAlphabet`", bytes('fill', 'nanoid'), bytes('fill', ENTROPY)],
+    ['`fill`, UUIDs', '`crypto.randomUUID()`', uuid('fill', 'randomUUID'), uuid('fill', ENTROPY)],
+    ['ten million codes, none twice', "a `Set` of nanoid's", unique('unique', 'Set of nanoid')],
+    [
+      'a file of ten million codes',
+      'a loop with nanoid',
+      file('tokenmill', 'nanoid'),
+      file('tokenmill', 'ready bytes'),
+    ],
+  ]
+  return timesTable(jobs, rows)
+}
+
 function bulk({ jobs }: Run): string {
-  const rows: [string, string, Cell, Cell?][] = [
+  const rows: TimesRow[] = [
     ['base62 × 21 as bytes, `fill`', "nanoid's `customAlphabet`", bytes('fill', 'nanoid'), bytes('fill', ENTROPY)],
     ['the same, `lines(10_000)`', "nanoid's", bytes('lines 10,000', 'nanoid'), bytes('lines 10,000', ENTROPY)],
     ['the same, `fill`', 'the same kernels in TypeScript', bytes('fill', 'reference fill')],
@@ -42,6 +79,12 @@ function bulk({ jobs }: Run): string {
       file('tokenmill', 'ready bytes'),
     ],
   ]
+  return timesTable(jobs, rows)
+}
+
+type TimesRow = [what: string, against: string, times: Cell, share?: Cell]
+
+function timesTable(jobs: readonly JobResult[], rows: readonly TimesRow[]): string {
   return markdown(
     ['what', 'against', 'times as fast', 'of the limit'],
     rows.map(([what, against, times, share]) => [what, against, times(jobs, number), share?.(jobs, percentOf) ?? '']),
@@ -75,6 +118,11 @@ const urlsafe = cell('urlsafe', 'base64url, 16 bytes')
 const uuid = cell('uuid', 'uuid in bulk')
 const many = cell('many', 'an array of')
 const file = cell('file', 'a file of')
+const unique = cell('unique', 'none repeated of')
+const nanoid = cell('nanoid', 'nanoid()')
+const one62 = cell('one', 'base62 x 21')
+const oneUuid = cell('one', 'uuid')
+const oneHex = cell('one', 'hex, 16 bytes')
 
 function percentOf(share: number): string {
   return `${percent(share)} %`
