@@ -67,6 +67,11 @@ const tasks = {
     return become('node_modules/typescript/bin/tsc', args)
   },
 
+  docs(args) {
+    setUp()
+    return become('node_modules/typedoc/dist/cli.js', ['--options', 'scripts/typedoc.mjs', ...args])
+  },
+
   tricks(args) {
     compileBench()
     return become(`${COMPILED_BENCH}/tricks/main.js`, args)

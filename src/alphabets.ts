@@ -9,48 +9,54 @@ const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
 /**
  * Named alphabets, each a string of its symbols.
  *
- * | name | symbols | where from |
- * | --- | --- | --- |
- * | `digits` | 10 | 0 to 9 |
- * | `lowercase`, `uppercase` | 26 | ASCII letters of one case |
- * | `letters` | 52 | ASCII letters |
- * | `alphanumeric` | 62 | letters, then digits |
- * | `hex` | 16 | RFC 4648 section 8, lower case |
- * | `base32` | 32 | RFC 4648 section 6 |
- * | `crockford` | 32 | Crockford's base32: no I, L, O, U |
- * | `base36` | 36 | digits, then lower case |
- * | `base58` | 58 | Bitcoin's: no 0, O, I, l |
- * | `base62` | 62 | digits, upper case, lower case |
- * | `base64url` | 64 | RFC 4648 section 5 |
- * | `punctuation` | 32 | as Python's `string.punctuation` |
- * | `printable` | 94 | ASCII from `!` to `~`: no space |
- * | `unambiguous` | 56 | digits and letters without 0 O o 1 l I, which look alike |
+ * @category Alphabets
+ * @inlineType Readonly
  *
  * @example
  * ```ts
  * import { alphabets, mint } from 'tokenmill'
- * const ticket = mint({ alphabet: alphabets.crockford, length: 10 }).one()
+ * alphabets.crockford // => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+ * const ticket = mint({ alphabet: alphabets.crockford, length: 10 }).one() // 7KQ2XVBN4M, say
  * ```
  */
 export const alphabets = /* @__PURE__ */ Object.freeze({
+  /** 10 symbols, 0 to 9. */
   digits,
+  /** 26 symbols, a to z. */
   lowercase,
+  /** 26 symbols, A to Z. */
   uppercase,
+  /** 52 symbols, A to Z and a to z. */
   letters,
+  /** 62 symbols, letters and then digits. */
   alphanumeric: letters + digits,
+  /** 16 symbols, lower case (RFC 4648 section 8). */
   hex: '0123456789abcdef',
+  /** 32 symbols, A to Z and 2 to 7 (RFC 4648 section 6). */
   base32: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
+  /** 32 symbols, Crockford's base32: digits and capitals without I, L, O and U. */
   crockford: '0123456789ABCDEFGHJKMNPQRSTVWXYZ',
+  /** 36 symbols, digits and then a to z. */
   base36: digits + lowercase,
+  /** 58 symbols, Bitcoin's: digits, A to Z and a to z without 0, O, I and l. */
   base58: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
+  /** 62 symbols, digits, A to Z and a to z. */
   base62: digits + uppercase + lowercase,
+  /** 64 symbols, A to Z, a to z, digits, `-` and `_` (RFC 4648 section 5). */
   base64url: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
+  /** 32 symbols, ASCII's, as Python's `string.punctuation`. */
   punctuation,
+  /** 94 symbols, ASCII from `!` to `~`: no space. */
   printable: '!"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
+  /** 56 symbols, digits and letters without 0 O o 1 l I, which look alike. */
   unambiguous: '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz',
 })
 
-/** The name of an alphabet in {@link alphabets}. */
+/**
+ * The name of an alphabet in {@link alphabets}.
+ *
+ * @category Alphabets
+ */
 export type AlphabetName = keyof typeof alphabets
 
 const MAX_SYMBOLS = 256

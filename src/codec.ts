@@ -10,10 +10,12 @@ import { encodeInto, encodeString } from './encode.js'
  * @throws TypeError if `bytes` is not a Uint8Array
  * @throws RangeError if the string would be longer than a string can be (2^29 − 24 characters)
  *
+ * @category Encoding
+ *
  * @example
  * ```ts
  * import { encodeHex } from 'tokenmill'
- * encodeHex(Uint8Array.of(0, 255)) // '00ff'
+ * encodeHex(Uint8Array.of(0, 255)) // => '00ff'
  * ```
  */
 export function encodeHex(bytes: Uint8Array): string
@@ -26,10 +28,12 @@ export function encodeHex(bytes: Uint8Array): string
  * @throws TypeError if either is not a Uint8Array
  * @throws RangeError if the target has another length, or shares memory with the bytes
  *
+ * @category Encoding
+ *
  * @example
  * ```ts
  * import { encodeHex } from 'tokenmill'
- * const digits = encodeHex(Uint8Array.of(0, 255), new Uint8Array(4)) // Uint8Array [48, 48, 102, 102]
+ * const digits = encodeHex(Uint8Array.of(0, 255), new Uint8Array(4)) // => Uint8Array(4) [ 48, 48, 102, 102 ]
  * ```
  */
 export function encodeHex<T extends Uint8Array>(bytes: Uint8Array, target: T): T
@@ -44,10 +48,12 @@ export function encodeHex(bytes: Uint8Array, target?: Uint8Array | null): string
  * @throws TypeError if `bytes` is not a Uint8Array
  * @throws RangeError if the string would be longer than a string can be (2^29 − 24 characters)
  *
+ * @category Encoding
+ *
  * @example
  * ```ts
  * import { encodeBase64url } from 'tokenmill'
- * encodeBase64url(Uint8Array.of(255, 255)) // '__8'
+ * encodeBase64url(Uint8Array.of(255, 255)) // => '__8'
  * ```
  */
 export function encodeBase64url(bytes: Uint8Array): string
@@ -60,10 +66,12 @@ export function encodeBase64url(bytes: Uint8Array): string
  * @throws TypeError if either is not a Uint8Array
  * @throws RangeError if the target has another length, or shares memory with the bytes
  *
+ * @category Encoding
+ *
  * @example
  * ```ts
  * import { encodeBase64url } from 'tokenmill'
- * const characters = encodeBase64url(Uint8Array.of(255, 255), new Uint8Array(3)) // Uint8Array [95, 95, 56]
+ * const characters = encodeBase64url(Uint8Array.of(255, 255), new Uint8Array(3)) // => Uint8Array(3) [ 95, 95, 56 ]
  * ```
  */
 export function encodeBase64url<T extends Uint8Array>(bytes: Uint8Array, target: T): T
@@ -79,10 +87,13 @@ export function encodeBase64url(bytes: Uint8Array, target?: Uint8Array | null): 
  * @throws TypeError if `text` is not a string
  * @throws RangeError if it has an odd length or a character that is not a hexadecimal digit
  *
+ * @category Encoding
+ *
  * @example
  * ```ts
  * import { decodeHex } from 'tokenmill'
- * decodeHex('00ff') // Uint8Array [0, 255]
+ * decodeHex('00FF') // => Uint8Array(2) [ 0, 255 ]
+ * decodeHex('0xff') // throws RangeError
  * ```
  */
 export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
@@ -101,10 +112,13 @@ export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
  * @throws RangeError if it has a character outside the alphabet (padding and white space are), a length of 4m + 1, or
  *   bits after the last byte that are not zero
  *
+ * @category Encoding
+ *
  * @example
  * ```ts
  * import { decodeBase64url } from 'tokenmill'
- * decodeBase64url('__8') // Uint8Array [255, 255]
+ * decodeBase64url('__8') // => Uint8Array(2) [ 255, 255 ]
+ * decodeBase64url('__8=') // throws RangeError
  * ```
  */
 export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> {

@@ -9,19 +9,36 @@ const utf8 = /* @__PURE__ */ new TextEncoder()
  * The time depends on the lengths, which are no secret. Strings are compared by their UTF-8 bytes (Python refuses those
  * beyond ASCII).
  *
- * @param a two strings, or two Uint8Arrays
+ * @param a a string
+ * @param b another
  * @returns whether they are equal; false if their lengths differ
  * @throws TypeError if they are neither two strings nor two Uint8Arrays
  * @throws RangeError if a string has a lone surrogate, which UTF-8 cannot tell from another
+ *
+ * @category Python's secrets
  *
  * @example
  * ```ts
  * import { compareDigest, tokenHex } from 'tokenmill'
  * const expected = tokenHex()
- * compareDigest(expected, 'what the client sent') // false
+ * compareDigest(expected, 'what the client sent') // => false
  * ```
  */
 export function compareDigest(a: string, b: string): boolean
+/**
+ * Compares the bytes of two secrets in the same way, as hashes of tokens.
+ *
+ * @param a some bytes
+ * @param b others
+ * @returns whether they are equal; false if their lengths differ
+ * @throws TypeError if they are neither two strings nor two Uint8Arrays
+ *
+ * @example
+ * ```ts
+ * import { compareDigest } from 'tokenmill'
+ * compareDigest(Uint8Array.of(1, 2, 3), Uint8Array.of(1, 2, 3)) // => true
+ * ```
+ */
 export function compareDigest(a: Uint8Array, b: Uint8Array): boolean
 export function compareDigest(a: string | Uint8Array, b: string | Uint8Array): boolean {
   if (typeof a === 'string' && typeof b === 'string') {

@@ -6,7 +6,11 @@ import { engineFor } from './engine/index.js'
 import { fitsHeap, MAX_ARRAY } from './limits.js'
 import type { Recipe, RowWriter, StringMaker } from './recipe.js'
 
-/** An option that every kind takes. */
+/**
+ * An option that every kind takes.
+ *
+ * @category Engine
+ */
 export interface BackendOption {
   /**
    * Forces the kernels: `'wasm'` (an Error where they cannot start) or `'reference'`. Left out, wasm is used where it
@@ -23,12 +27,15 @@ export function backendOf(name: string, { backend }: BackendOption): BackendName
 
 /**
  * Makes tokens of one kind. Kinds differ in how they are described ({@link mint}, {@link hex}, {@link urlsafe},
- * {@link uuid}, {@link otp}); what can be done with them is the same.
+ * {@link uuid}, {@link resetUrl}, {@link otp}, {@link apiKey}, {@link password}, and `passphrase` of
+ * `tokenmill/passphrase`); what can be done with them is the same.
+ *
+ * @category Using a mint
  */
 export interface Mint extends Iterable<string> {
   /** Characters (code points) in one code, or undefined where codes differ in length. */
   readonly width: number | undefined
-  /** Bytes of one code in UTF-8, or undefined where codes differ in them. */
+  /** Bytes of one code in UTF-8, or undefined where codes differ in them; then `fill` throws. */
   readonly byteWidth: number | undefined
   /** Bits of entropy in one code. */
   readonly bits: number
@@ -42,7 +49,7 @@ export interface Mint extends Iterable<string> {
    * @example
    * ```ts
    * import { mint } from 'tokenmill'
-   * const session = mint().one()
+   * const session = mint().one() // 7Kq2xVbN4mTzP0aWc9sLd, say
    * ```
    */
   one(): string
@@ -53,6 +60,13 @@ export interface Mint extends Iterable<string> {
    * @param count 0 to 100,000,000
    * @throws TypeError if `count` is not a number
    * @throws RangeError if it is out of range, or so many strings would not fit into the heap
+   *
+   * @example
+   * ```ts
+   * import { uuid } from 'tokenmill'
+   * const ids = uuid().many(1_000)
+   * ids.length // => 1000
+   * ```
    */
   many(count: number): string[]
 
@@ -67,8 +81,9 @@ export interface Mint extends Iterable<string> {
    * @example
    * ```ts
    * import { alphabets, mint } from 'tokenmill'
-   * const pins = mint({ alphabet: alphabets.digits, length: 6 })
-   * const thousand = pins.fill(new Uint8Array(6 * 1_000))
+   * const parts = mint({ alphabet: alphabets.base58, length: 8 })
+   * const thousand = parts.fill(new Uint8Array(8 * 1_000))
+   * parts.fill(new Uint8Array(9)) // throws RangeError
    * ```
    */
   fill<T extends Uint8Array>(target: T): T
@@ -79,6 +94,13 @@ export interface Mint extends Iterable<string> {
    * @param count 0 or more, as many as fit into one byte array
    * @throws TypeError if `count` is not a number
    * @throws RangeError if it is out of range, or a code may hold a line feed itself
+   *
+   * @example
+   * ```ts
+   * import { hex } from 'tokenmill'
+   * const bytes = hex({ bytes: 4 }).lines(1_000)
+   * bytes.length // => 9000
+   * ```
    */
   lines(count: number): Uint8Array<ArrayBuffer>
 
@@ -95,6 +117,7 @@ export interface Mint extends Iterable<string> {
    * import { mint } from 'tokenmill'
    * let bytes = 0
    * for await (const chunk of mint({ length: 12 }).stream(100_000)) bytes += chunk.length
+   * bytes // => 1300000
    * ```
    */
   stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>>
@@ -103,14 +126,40 @@ export interface Mint extends Iterable<string> {
    * Has the text the format of this mint's codes? That it could be one, not that it is one.
    *
    * @throws TypeError if it is not a string
+   *
+   * @example
+   * ```ts
+   * import { otp } from 'tokenmill'
+   * const codes = otp({ digits: 6 })
+   * codes.check('042917') // => true
+   * codes.check('42917') // => false
+   * ```
    */
   check(text: string): boolean
 
-  /** Endless codes, as `one()` gives them. */
+  /**
+   * Endless codes, as `one()` gives them.
+   *
+   * @example
+   * ```ts
+   * import { otp } from 'tokenmill'
+   * const taken = new Set(['042917'])
+   * for (const code of otp({ digits: 6 })) {
+   *   if (taken.has(code)) continue
+   *   taken.add(code)
+   *   break
+   * }
+   * taken.size // => 2
+   * ```
+   */
   [Symbol.iterator](): Iterator<string, never>
 }
 
-/** A mint whose codes all have the same number of characters. */
+/**
+ * A mint whose codes all have the same number of characters.
+ *
+ * @category Using a mint
+ */
 export interface FixedWidthMint extends Mint {
   readonly width: number
 }

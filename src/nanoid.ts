@@ -10,7 +10,16 @@ import { mint } from './kinds/code.js'
 import type { Mint } from './mint.js'
 import { tokenBytes } from './secrets.js'
 
-/** The 64 symbols of base64url (RFC 4648). Nanoid has had them in several orders. */
+/**
+ * The 64 symbols of base64url (RFC 4648 section 5). Nanoid has had them in several orders.
+ *
+ * @example
+ * ```ts
+ * import { urlAlphabet } from 'tokenmill/nanoid'
+ * urlAlphabet.length // => 64
+ * urlAlphabet.endsWith('-_') // => true
+ * ```
+ */
 export const urlAlphabet: string = alphabets.base64url
 
 const DEFAULT_SIZE = 21
@@ -22,6 +31,7 @@ const MAX_KEPT = 64
 /**
  * An id: symbols of {@link urlAlphabet}, each equally likely.
  *
+ * @function
  * @param size symbols, default 21, which is 126 bits; what is no whole number is cut off to one, as nanoid does, so that
  *   texts of digits work
  * @throws RangeError if it is negative: `'Wrong ID size'`
@@ -30,7 +40,8 @@ const MAX_KEPT = 64
  * ```ts
  * import { nanoid } from 'tokenmill/nanoid'
  * const id = nanoid() // V1StGXR8_Z5jdHi6B-myT, say
- * const short = nanoid(10)
+ * nanoid(10).length // => 10
+ * nanoid(-1) // throws RangeError
  * ```
  */
 export const nanoid: <Type extends string>(size?: number) => Type = /* @__PURE__ */ customAlphabet(urlAlphabet)
@@ -48,6 +59,7 @@ export const nanoid: <Type extends string>(size?: number) => Type = /* @__PURE__
  * import { customAlphabet } from 'tokenmill/nanoid'
  * const code = customAlphabet('0123456789ABCDEF', 12)
  * code() // 4F90D13A42BA, say
+ * code(5).length // => 5
  * ```
  */
 export function customAlphabet<Type extends string>(

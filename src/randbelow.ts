@@ -8,25 +8,42 @@ import { boundedWord, MAX_BOUND, randomBits, randomWord, withBulkWords } from '.
 /** The most bits that a bigint has in V8. */
 const MAX_BITS = 2 ** 30
 
-/** What {@link randbelow} can fill. */
+/**
+ * What {@link randbelow} can fill.
+ *
+ * @category Python's secrets
+ */
 export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float64Array
 
 /**
  * A random integer from 0 to n − 1, as Python's `secrets.randbelow`: every one exactly equally likely.
  *
- * @param n a number from 1 to 2^53, or a bigint of any size from 1 up
- * @returns a number for a number, a bigint for a bigint
- * @throws TypeError if `n` is neither
+ * @param n 1 to 2^53
+ * @throws TypeError if `n` is neither a number nor a bigint
  * @throws RangeError if it is zero, negative, a fraction or too large
+ *
+ * @category Python's secrets
  *
  * @example
  * ```ts
  * import { randbelow } from 'tokenmill'
  * const die = randbelow(6) + 1
- * const scalar = randbelow(2n ** 256n)
+ * randbelow(1) // => 0
  * ```
  */
 export function randbelow(n: number): number
+/**
+ * A random integer from 0 to n − 1, every one exactly equally likely.
+ *
+ * @param n a bigint of any size from 1 up
+ * @throws RangeError if it is zero or negative
+ *
+ * @example
+ * ```ts
+ * import { randbelow } from 'tokenmill'
+ * const scalar = randbelow(2n ** 255n - 19n)
+ * ```
+ */
 export function randbelow(n: bigint): bigint
 /**
  * Fills an array with random integers from 0 to n − 1, at bulk speed.
@@ -36,6 +53,12 @@ export function randbelow(n: bigint): bigint
  * @returns the array; should the entropy source fail, it is zeroed and the error thrown
  * @throws TypeError if `n` is not a number, or `into` not such an array
  * @throws RangeError if `n` is out of range
+ *
+ * @example
+ * ```ts
+ * import { randbelow } from 'tokenmill'
+ * const rolls = randbelow(6, new Uint8Array(1_000_000)) // Uint8Array(1000000) [ 3, 0, 5, … ], say
+ * ```
  */
 export function randbelow<T extends NumberArray>(n: number, into: T): T
 export function randbelow(n: number | bigint, into?: NumberArray | null): number | bigint | NumberArray {
@@ -103,10 +126,13 @@ function fillBelow(n: number, into: NumberArray): NumberArray {
  * @throws TypeError if `k` is not a number
  * @throws RangeError if it is out of range
  *
+ * @category Python's secrets
+ *
  * @example
  * ```ts
  * import { randbits } from 'tokenmill'
- * const nonce = randbits(96)
+ * const nonce = randbits(96) // 5302711824099338150215876133n, say
+ * randbits(0) // => 0n
  * ```
  */
 export function randbits(k: number): bigint {
@@ -122,11 +148,38 @@ export function randbits(k: number): bigint {
 }
 
 /**
- * A random element of the range that Python's `range` has for the same arguments.
+ * A random element of the range that Python's `range` has for the same arguments: an integer from 0 to stop − 1.
  *
- * @param stop the end, which is not included; the range begins at 0
- * @returns a number for numbers, a bigint for bigints
- * @throws TypeError if an argument is neither, or they are mixed, or there is a step but no stop
+ * @param stop the end, which is not included
+ * @throws TypeError if it is neither a number nor a bigint
+ * @throws RangeError if it is below 1, or not a safe integer
+ *
+ * @category Random numbers
+ *
+ * @example
+ * ```ts
+ * import { randrange } from 'tokenmill'
+ * const hour = randrange(24)
+ * ```
+ */
+export function randrange(stop: number): number
+/**
+ * An integer from 0 to stop − 1, of any size.
+ *
+ * @throws RangeError if `stop` is below 1
+ *
+ * @example
+ * ```ts
+ * import { randrange } from 'tokenmill'
+ * const serial = randrange(10n ** 30n)
+ * ```
+ */
+export function randrange(stop: bigint): bigint
+/**
+ * A random element of the range from `start` to before `stop`, in steps of `step`.
+ *
+ * @param step the distance of two elements, default 1; it may be negative
+ * @throws TypeError if arguments are neither numbers nor bigints, or they are mixed, or there is a step but no stop
  * @throws RangeError if the range is empty, the step zero, or a number not a safe integer
  *
  * @example
@@ -136,10 +189,20 @@ export function randbits(k: number): bigint {
  * const even = randrange(10, 0, -2) // 10, 8, 6, 4 or 2
  * ```
  */
-export function randrange(stop: number): number
-export function randrange(stop: bigint): bigint
-/** A random element of the range from `start` to before `stop`, in steps of `step` (1 if left out; it may be negative). */
 export function randrange(start: number, stop: number, step?: number): number
+/**
+ * A random element of the range from `start` to before `stop`, in steps of `step`, of any size.
+ *
+ * @param step the distance of two elements, default 1; it may be negative
+ * @throws TypeError if one of them is a number
+ * @throws RangeError if the range is empty, or the step zero
+ *
+ * @example
+ * ```ts
+ * import { randrange } from 'tokenmill'
+ * const odd = randrange(1n, 2n ** 128n, 2n)
+ * ```
+ */
 export function randrange(start: bigint, stop: bigint, step?: bigint): bigint
 export function randrange<T extends number | bigint>(first: T, second?: T, third?: T): number | bigint {
   if (second === undefined && third !== undefined) throw new TypeError('stop must be given where step is')

@@ -14,10 +14,13 @@ import { DEFAULT_ENTROPY, MAX_BYTES } from './sizes.js'
  * @throws TypeError if `nbytes` is not a number
  * @throws RangeError if it is out of range
  *
+ * @category Python's secrets
+ *
  * @example
  * ```ts
  * import { tokenBytes } from 'tokenmill'
  * const key = tokenBytes(32) // an AES-256 key
+ * tokenBytes(0) // => Uint8Array(0) []
  * ```
  */
 export function tokenBytes(nbytes?: number | null): Uint8Array<ArrayBuffer> {
@@ -40,10 +43,12 @@ export function tokenBytes(nbytes?: number | null): Uint8Array<ArrayBuffer> {
  * @throws TypeError if `nbytes` is not a number
  * @throws RangeError if it is out of range, or the string would be longer than a string can be (2^29 − 24 characters)
  *
+ * @category Python's secrets
+ *
  * @example
  * ```ts
  * import { tokenHex } from 'tokenmill'
- * const resetCode = tokenHex(16) // 32 digits
+ * const id = tokenHex(8) // 5f1d0a9be7c34826, say
  * ```
  */
 export function tokenHex(nbytes?: number | null): string {
@@ -58,10 +63,12 @@ export function tokenHex(nbytes?: number | null): string {
  * @throws TypeError if `nbytes` is not a number
  * @throws RangeError if it is out of range, or the string would be longer than a string can be (2^29 − 24 characters)
  *
+ * @category Python's secrets
+ *
  * @example
  * ```ts
  * import { tokenUrlsafe } from 'tokenmill'
- * const session = tokenUrlsafe() // 43 characters, 256 bits
+ * const session = tokenUrlsafe() // PYf1EZP7Ggv3wA0Xx4N2sEfmTnA-oqPZsGXSBkKsEQg, say: 256 bits
  * ```
  */
 export function tokenUrlsafe(nbytes?: number | null): string {
@@ -72,6 +79,8 @@ export function tokenUrlsafe(nbytes?: number | null): string {
  * Drops everything made ahead: tokens waiting to be handed out are wiped, and the next call draws fresh entropy. Call it
  * before a snapshot of a virtual machine or of a process's start-up is taken, so that no two copies of it hand out the
  * same tokens.
+ *
+ * @category Engine
  *
  * @example
  * ```ts

@@ -1,7 +1,11 @@
 import { integer, options, typeName } from './checks.js'
 import type { Mint } from './mint.js'
 
-/** What {@link strength} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link strength} takes. A value left out, undefined or null means the default.
+ *
+ * @category Strength and uniqueness
+ */
 export interface StrengthOptions {
   /** Codes that are valid at the same time, 1 to 2^53 − 1; default 1. */
   issued?: number | null | undefined
@@ -9,7 +13,11 @@ export interface StrengthOptions {
   guessesPerSecond?: number | null | undefined
 }
 
-/** How hard codes are to guess, and how likely they are to coincide. */
+/**
+ * How hard codes are to guess, and how likely they are to coincide.
+ *
+ * @category Strength and uniqueness
+ */
 export interface Strength {
   /** Bits of entropy in a code. */
   readonly bits: number
@@ -24,15 +32,22 @@ export interface Strength {
 const DEFAULT_GUESSES = 1_000
 
 /**
- * Says how strong the codes of a mint are: against guessing, and against chance.
+ * Says how strong the codes of a mint are: against guessing, and against chance (the birthday problem).
  *
+ * @param mint a mint of any kind, or anything that has `bits`
+ * @param description `issued`, how many codes are valid at the same time, and `guessesPerSecond`
+ * @returns chances from 0 to 1, and a time in seconds
  * @throws TypeError if an argument has the wrong type, or an option is unknown
  * @throws RangeError if a value is out of range
  *
+ * @category Strength and uniqueness
+ *
  * @example
  * ```ts
- * import { otp, strength } from 'tokenmill'
- * strength(otp(), { issued: 10, guessesPerSecond: 5 }).secondsToHit / 3_600 // 5.6 hours
+ * import { mint, otp, strength } from 'tokenmill'
+ * const { secondsToHit } = strength(otp({ digits: 6 }), { issued: 10, guessesPerSecond: 5 })
+ * Math.round(secondsToHit / 3_600) // => 6
+ * strength(mint({ length: 12 }), { issued: 1e8 }).collisionChance < 1e-5 // => true
  * ```
  */
 export function strength(mint: Pick<Mint, 'bits'>, description?: StrengthOptions | null): Strength {

@@ -14,7 +14,11 @@ import { WasmSet } from './unique/wasm-set.js'
 
 export type { Shard } from './unique/space.js'
 
-/** What {@link unique} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link unique} takes. A value left out, undefined or null means the default.
+ *
+ * @category Strength and uniqueness
+ */
 export interface UniqueOptions<T = Iterable<string> | AsyncIterable<string>> {
   /** Codes that were given already, in any order; those of other shards are passed over. */
   exclude?: T | null | undefined
@@ -22,11 +26,25 @@ export interface UniqueOptions<T = Iterable<string> | AsyncIterable<string>> {
   shard?: Shard | null | undefined
 }
 
-/** A mint that never gives the same code twice. */
+/**
+ * A mint that never gives the same code twice, made by {@link unique}.
+ *
+ * @category Strength and uniqueness
+ *
+ * @example
+ * ```ts
+ * import { otp, unique } from 'tokenmill'
+ * const tickets = unique(otp({ digits: 3 }))
+ * new Set(tickets.many(1_000)).size // => 1000
+ * tickets.given // => 1000
+ * tickets.remaining // => 0n
+ * tickets.one() // throws RangeError
+ * ```
+ */
 export interface UniqueMint extends FixedWidthMint {
-  /** How many codes it has given. */
+  /** How many codes it has given, or lost to an error. */
   readonly given: number
-  /** How many it can still give. */
+  /** How many codes it can still give. */
   readonly remaining: bigint
 }
 
@@ -49,20 +67,39 @@ const READ_BYTES = 65_536
  * not reserve its codes before it is read.
  *
  * @param mint of any kind whose codes have one width
- * @returns a mint of the same codes; a promise of it if the codes to be excluded come from an async iterable
+ * @returns a mint of the same codes
  * @throws TypeError if an argument has the wrong type, or codes of this kind differ in width or, with a shard, are not all
  *   that their alphabets allow (passwords with requirements)
  * @throws RangeError if a code to be excluded is none of this mint (the message says which, from 1 on), if the shard is out of
  *   range or has no codes; of the mint: if more codes are asked for than remain, or there is no memory to remember more
  *
+ * @category Strength and uniqueness
+ *
  * @example
  * ```ts
  * import { alphabets, mint, unique } from 'tokenmill'
  * const vouchers = unique(mint({ alphabet: alphabets.base58, length: 10 }), { exclude: ['2NEpo7TZRR'] })
- * const batch = vouchers.many(100_000) // all different
+ * const batch = vouchers.many(100_000)
+ * new Set(batch).size // => 100000
  * ```
  */
 export function unique(mint: Mint, given?: UniqueOptions<Iterable<string>> | null): UniqueMint
+/**
+ * The same, where the codes to be excluded come from an async iterable, as `readCodes` of `tokenmill/node` is one.
+ *
+ * @returns a promise of the mint, rejected with the errors above or that of the iterable
+ *
+ * @example
+ * ```ts
+ * import { otp, unique } from 'tokenmill'
+ * async function* issued() {
+ *   yield '000000'
+ *   yield '042917'
+ * }
+ * const fresh = await unique(otp({ digits: 6 }), { exclude: issued() })
+ * fresh.remaining // => 999998n
+ * ```
+ */
 export function unique(mint: Mint, given: UniqueOptions<AsyncIterable<string>>): Promise<UniqueMint>
 export function unique(mint: Mint, given?: UniqueOptions | null): UniqueMint | Promise<UniqueMint> {
   if (!RecipeMint.has(mint)) throw new TypeError('unique: mint must be made by one of the kinds of this package')

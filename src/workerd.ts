@@ -2,7 +2,6 @@
  * For Cloudflare's workerd, which compiles no WebAssembly from bytes: imported before the first token, it starts the kernels
  * from modules that were compiled with the worker. It exports nothing.
  *
- * @example
  * ```js
  * import 'tokenmill/workerd'
  * import { mint } from 'tokenmill'

@@ -2,7 +2,11 @@ import type { Check, Layout } from './layout.js'
 import type { Plan } from './plan.js'
 import type { Wide } from './wide.js'
 
-/** Which kernels are at work: those compiled from `assembly/`, or their equals in TypeScript. */
+/**
+ * Which kernels are at work: `'wasm'`, those compiled from `assembly/`, or `'reference'`, their equals in TypeScript.
+ *
+ * @category Engine
+ */
 export type BackendName = 'wasm' | 'reference'
 
 /**

@@ -1,4 +1,8 @@
-/** Check symbols that can follow the symbols of a row. */
+/**
+ * Check symbols that can follow those of a code: `'crc32'`, six base62 digits, or `'luhn'`, one symbol of the alphabet.
+ *
+ * @category Kinds
+ */
 export type Checksum = 'crc32' | 'luhn'
 
 /** How many symbols each adds. */

@@ -4,7 +4,11 @@ import type { Checksum } from '../engine/checksums.js'
 import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
 import { mint } from './code.js'
 
-/** What {@link apiKey} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link apiKey} takes. A value left out, undefined or null means the default.
+ *
+ * @category Kinds
+ */
 export interface ApiKeyOptions extends BackendOption {
   /**
    * What tells your keys from all others, as `'sk_live_'`: 1 to 64 ASCII letters, digits, `_` and `-`. End it with `_`,
@@ -32,12 +36,15 @@ const MAX_LENGTH = 256
  * @throws TypeError if an option has the wrong type, or is unknown, or `prefix` is missing
  * @throws RangeError if a value is out of range
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { apiKey } from 'tokenmill'
- * const keys = apiKey({ prefix: 'sk_live_' })
- * const key = keys.one() // sk_live_ and 36 characters
- * keys.check(key) // true
+ * const keys = apiKey({ prefix: 'acme_' })
+ * keys.one() // acme_Kd0IFqbtmNbPxk2qEifLG9X17BhPTI0Z3ZPz, say
+ * keys.check('acme_Kd0IFqbtmNbPxk2qEifLG9X17BhPTI0Z3ZPz') // => true
+ * keys.check('acme_Kd0IFqbtmNbPxk2qElfLG9X17BhPTI0Z3ZPz') // => false
  * ```
  */
 export function apiKey(description: ApiKeyOptions): FixedWidthMint {

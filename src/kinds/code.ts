@@ -5,7 +5,11 @@ import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
 import { UNRESTRICTED } from '../shape.js'
 import { shapeMint } from '../shaped.js'
 
-/** What {@link mint} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link mint} takes. A value left out, undefined or null means the default.
+ *
+ * @category Kinds
+ */
 export interface MintOptions extends BackendOption {
   /** The symbols themselves, 2 to 256 distinct code points; default `alphabets.base62`. */
   alphabet?: string | null | undefined
@@ -41,11 +45,15 @@ const OPTIONS = ['alphabet', 'length', 'prefix', 'suffix', 'group', 'separator',
  *   twice, a length or group outside 1 to 4,096, text of more than 65,536 characters or with a lone surrogate, a
  *   checksum that the alphabet cannot have
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { alphabets, mint } from 'tokenmill'
  * const vouchers = mint({ alphabet: alphabets.base58, length: 12, prefix: 'PROMO-', group: 4 })
  * vouchers.one() // PROMO-7Kq2-xVbN-4mTz, say
+ * vouchers.width // => 20
+ * mint({ alphabet: 'aab' }) // throws RangeError
  * ```
  */
 export function mint(description?: MintOptions | null): FixedWidthMint {

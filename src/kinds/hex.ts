@@ -5,7 +5,11 @@ import { UNRESTRICTED } from '../shape.js'
 import { shapeMint } from '../shaped.js'
 import { DEFAULT_ENTROPY, MAX_BYTES } from '../sizes.js'
 
-/** What {@link hex} and {@link urlsafe} take. A value left out, undefined or null means the default. */
+/**
+ * What {@link hex} and {@link urlsafe} take. A value left out, undefined or null means the default.
+ *
+ * @category Kinds
+ */
 export interface BytesOptions extends BackendOption {
   /** Random bytes in a token, 0 to 2^31 − 1; default 32. */
   bytes?: number | null | undefined
@@ -18,10 +22,14 @@ export interface BytesOptions extends BackendOption {
  * @throws TypeError if an option has the wrong type, or is unknown
  * @throws RangeError if `bytes` is out of range
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { hex } from 'tokenmill'
- * const token = hex({ bytes: 16 }).one() // 32 digits
+ * const tokens = hex({ bytes: 4 })
+ * tokens.one() // 9f3c01d7, say
+ * tokens.bits // => 32
  * ```
  */
 export function hex(description?: BytesOptions | null): FixedWidthMint {

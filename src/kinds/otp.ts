@@ -4,7 +4,11 @@ import { type BackendOption, backendOf, type FixedWidthMint } from '../mint.js'
 import { UNRESTRICTED } from '../shape.js'
 import { shapeMint } from '../shaped.js'
 
-/** What {@link otp} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link otp} takes. A value left out, undefined or null means the default.
+ *
+ * @category Kinds
+ */
 export interface OtpOptions extends BackendOption {
   /** Digits in a code, 1 to 32; default 6. */
   digits?: number | null | undefined
@@ -20,10 +24,14 @@ const MAX_DIGITS = 32
  * @throws TypeError if an option has the wrong type, or is unknown
  * @throws RangeError if `digits` is out of range
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { otp } from 'tokenmill'
- * otp({ digits: 6 }).one() // 042917, say
+ * const codes = otp({ digits: 6 })
+ * codes.one() // 042917, say
+ * codes.check('12345') // => false
  * ```
  */
 export function otp(description?: OtpOptions | null): FixedWidthMint {

@@ -4,7 +4,11 @@ import { type BackendOption, backendOf, type Mint, mintOf } from '../mint.js'
 import { phraseRecipe } from '../phrases.js'
 import { readableWords, wordsOf } from '../word-list.js'
 
-/** What {@link passphrase} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link passphrase} takes. A value left out, undefined or null means the default.
+ *
+ * @category Kinds
+ */
 export interface PassphraseOptions extends BackendOption {
   /** Words in a passphrase, 1 to 64; default 6, which is 77 bits of {@link effLarge}. */
   words?: number | null | undefined
@@ -23,6 +27,15 @@ const MAX_SEPARATOR = 64
 /**
  * The EFF's large word list: 7,776 English words, 12.9 bits each, none of which is the beginning of another. By Joseph
  * Bonneau, Electronic Frontier Foundation, 2016 (https://www.eff.org/dice), licensed under CC BY 3.0 US.
+ *
+ * @category Kinds
+ *
+ * @example
+ * ```ts
+ * import { effLarge } from 'tokenmill/passphrase'
+ * effLarge.length // => 7776
+ * effLarge[0] // => 'abacus'
+ * ```
  */
 export const effLarge: readonly string[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ EFF_LARGE.split(' '))
 
@@ -37,11 +50,14 @@ export const effLarge: readonly string[] = /* @__PURE__ */ Object.freeze(/* @__P
  * @throws RangeError if a value is out of range, a word is in the list twice or empty, or two passphrases could read the
  *   same, because a word begins like another and the separator does not tell them apart
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { passphrase } from 'tokenmill/passphrase'
  * passphrase().one() // lavender lunacy quickness ladybug playful reaffirm, say
- * passphrase({ words: 4, separator: '-', capitalize: true }).one()
+ * passphrase({ words: 4, separator: '-', capitalize: true }).one() // Unmixed-Gauze-Sprout-Tidal, say
+ * passphrase({ words: 3, list: ['heads', 'tails'] }).bits // => 3
  * ```
  */
 export function passphrase(description?: PassphraseOptions | null): Mint {

@@ -19,6 +19,16 @@ import { characterReader, padded, pooled, symbolReader } from '../strings.js'
 /**
  * A class of characters in a {@link password}: how many there must be at least (0: they may occur), `false` to leave the
  * class out, or a set of your own and how many of it.
+ *
+ * @category Kinds
+ *
+ * @example
+ * ```ts
+ * import { type CharacterClass, password } from 'tokenmill'
+ * const two: CharacterClass = 2
+ * const ofOurOwn: CharacterClass = { from: '!@#$%', min: 1 }
+ * password({ length: 12, upper: false, digits: two, symbols: ofOurOwn }).one() // 7f@2qk%m0wzp, say
+ * ```
  */
 export type CharacterClass =
   | number
@@ -30,7 +40,11 @@ export type CharacterClass =
       min?: number | null | undefined
     }
 
-/** What {@link password} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link password} takes. A value left out, undefined or null means the default.
+ *
+ * @category Kinds
+ */
 export interface PasswordOptions extends BackendOption {
   /** Characters in a password, 1 to 256; default 20. */
   length?: number | null | undefined
@@ -72,11 +86,15 @@ const LOOK_ALIKE = '0Oo1lI'
  * @throws TypeError if an option has the wrong type, or is unknown
  * @throws RangeError if a value is out of range, no password can satisfy the policy, or a symbol is in two classes
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { password } from 'tokenmill'
- * password().one() // 20 letters and digits, 119 bits
- * password({ length: 16, digits: 2, symbols: { from: '!@#$%', min: 1 }, unambiguous: true }).one()
+ * password().one() // T8sfGq0pmZ3aNw1rXeK5, say: 119 bits
+ * const passwords = password({ length: 10, lower: 1, upper: 1, digits: 3 })
+ * passwords.one() // 8qZ41rTwx0, say
+ * passwords.check('onlyletter') // => false
  * ```
  */
 export function password(description?: PasswordOptions | null): FixedWidthMint {

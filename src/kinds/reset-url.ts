@@ -16,10 +16,14 @@ import { base64urlShape } from './urlsafe.js'
  * @throws RangeError if `url` is no absolute URL of http or https, ends before its path does begin, has a fragment (which
  *   browsers do not send), white space or control characters, or `bytes` is out of range
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { resetUrl } from 'tokenmill'
- * const link = resetUrl('https://example.com/reset?token=').one()
+ * const links = resetUrl('https://example.com/reset?token=', { bytes: 16 })
+ * const link = links.one() // https://example.com/reset?token=Zk9n5F6Wn8sQ3vJm0cTqXg, say
+ * links.bits // => 128
  * ```
  */
 export function resetUrl(url: string, description?: BytesOptions | null): FixedWidthMint {

@@ -13,10 +13,14 @@ import type { BytesOptions } from './hex.js'
  * @throws TypeError if an option has the wrong type, or is unknown
  * @throws RangeError if `bytes` is out of range
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { urlsafe } from 'tokenmill'
- * const token = urlsafe({ bytes: 32 }).one() // 43 characters
+ * const tokens = urlsafe({ bytes: 32 })
+ * tokens.one() // 1qTgVsSVIkfBzAPoRIAFSVgR5dmXcpx2mmLkL8LRSMQ, say
+ * tokens.width // => 43
  * ```
  */
 export function urlsafe(description?: BytesOptions | null): FixedWidthMint {

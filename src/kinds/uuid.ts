@@ -13,11 +13,14 @@ const VARIANT = { index: 15, alphabet: ['8', '9', 'a', 'b'] }
  * @returns a {@link Mint} of UUIDs, 36 characters with 122 bits
  * @throws TypeError if an option has the wrong type, or is unknown
  *
+ * @category Kinds
+ *
  * @example
  * ```ts
  * import { uuid } from 'tokenmill'
  * const ids = uuid()
  * ids.one() // 919108f7-52d1-4320-9bac-f847db4148a8, say
+ * ids.bits // => 122
  * ```
  */
 export function uuid(description?: BackendOption | null): FixedWidthMint {

@@ -9,18 +9,22 @@ import { namedAfter } from './system-error.js'
 import { unless } from './unless.js'
 import { writeTo } from './write.js'
 
-/** What {@link writeCodes} takes. */
+/**
+ * What {@link writeCodes} takes.
+ *
+ * @category Files and streams
+ */
 export interface WriteCodesOptions {
   /**
    * `'lines'`, `'csv'`, `'ndjson'` or `'json'`. Left out, what the extension says (`.csv`, `.ndjson` or `.jsonl`, and
    * `.json`, also before `.gz`), and lines for all others.
    */
   format?: FormatName | null | undefined
-  /** Called with the number of codes made so far, after each mebibyte or so. What it throws ends the work. */
+  /** Called with the number of codes made so far, after each mebibyte or so. What it throws ends the work. Default none. */
   progress?: ((written: number) => void) | null | undefined
   /** Stops the work: the promise is rejected with its reason, and no file is left. */
   signal?: AbortSignal | null | undefined
-  /** Replace the file if it exists. */
+  /** Replaces the file if it exists; default `false`. */
   force?: boolean | null | undefined
 }
 
@@ -39,6 +43,8 @@ export interface WriteCodesOptions {
  *   is `'lines'`
  * @throws Error with the code `'EEXIST'` if there is such a file already; with that of the system (`'ENOSPC'`, `'EROFS'`),
  *   and the path, if it cannot be written
+ *
+ * @category Files and streams
  *
  * @example
  * ```ts

@@ -3,8 +3,13 @@ import { type Mint, RecipeMint } from '../mint.js'
 import type { Recipe, RowWriter } from '../recipe.js'
 import type { Frame } from './write.js'
 
-/** How a file of codes is written. */
-export type FormatName = keyof typeof formats
+/**
+ * How codes are written: `'lines'`, one a line; `'csv'`, a header and one column (RFC 4180); `'ndjson'`, one object
+ * `{"code":"…"}` a line; `'json'`, one array of strings.
+ *
+ * @category Files and streams
+ */
+export type FormatName = 'lines' | 'csv' | 'ndjson' | 'json'
 
 /** The names of the formats. */
 export const formatNames = ['lines', 'csv', 'ndjson', 'json'] as const satisfies readonly FormatName[]
@@ -36,7 +41,7 @@ const formats = {
   ndjson: { head: '', tail: '', leading: 0, row: () => ({ open: '{"code":"', close: '"}\n', escape: escapeJson }) },
   /** One array of strings. */
   json: { head: '[', tail: '\n]\n', leading: 1, row: () => ({ open: ',\n"', close: '"', escape: escapeJson }) },
-} as const satisfies Record<string, Format>
+} as const satisfies Record<FormatName, Format>
 
 function csvRow(recipe: Recipe): RowFormat {
   // Of an empty code an empty line would be all that is seen.

@@ -5,7 +5,11 @@ import { type FormatName, formatOf } from './formats.js'
 import { linesIn, withoutReturn } from './lines.js'
 import { namedAfter } from './system-error.js'
 
-/** What {@link readCodes} takes. */
+/**
+ * What {@link readCodes} takes.
+ *
+ * @category Files and streams
+ */
 export interface ReadCodesOptions {
   /** Stops the reading: the iteration fails with its reason. */
   signal?: AbortSignal | null | undefined
@@ -16,9 +20,11 @@ export interface ReadCodesOptions {
  * `.ndjson`, `.jsonl` or `.json`; decompressed where it ends in `.gz`. Memory stays flat, whatever the size.
  *
  * @param path the file; every line of it is a code, but for the header of CSV
- * @returns an async iterable of strings, as {@link unique} takes them for codes to be excluded; it fails with an Error that
+ * @returns an async iterable of strings, as `unique` takes them for codes to be excluded; it fails with an Error that
  *   names the line if one is not of the format, and with the system's error if the file cannot be read
  * @throws TypeError if an argument has the wrong type
+ *
+ * @category Files and streams
  *
  * @example
  * ```ts
@@ -26,6 +32,7 @@ export interface ReadCodesOptions {
  * import { readCodes, writeCodes } from 'tokenmill/node'
  * await writeCodes('issued.csv', otp({ digits: 8 }), 1_000, { force: true })
  * const fresh = await unique(otp({ digits: 8 }), { exclude: readCodes('issued.csv') })
+ * fresh.remaining < 10n ** 8n // => true
  * ```
  */
 export function readCodes(path: string, given?: ReadCodesOptions | null): AsyncGenerator<string, void> {

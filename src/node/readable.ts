@@ -4,7 +4,11 @@ import { chunks } from '../chunks.js'
 import type { Mint } from '../mint.js'
 import { type FormatName, type FormattedCodes, formatCodes, formatNames } from './formats.js'
 
-/** What {@link readable} takes. */
+/**
+ * What {@link readable} takes.
+ *
+ * @category Files and streams
+ */
 export interface ReadableCodesOptions {
   /** `'lines'` (if left out), `'csv'`, `'ndjson'` or `'json'`. */
   format?: FormatName | null | undefined
@@ -24,6 +28,8 @@ export interface ReadableCodesOptions {
  * @returns a stream of Buffers, which fails with the error of the source of entropy, should that fail
  * @throws TypeError or RangeError if an argument is not what it should be, or a code may hold a line feed and the format
  *   is `'lines'`
+ *
+ * @category Files and streams
  *
  * @example
  * ```ts

@@ -8,11 +8,24 @@ export interface CodeSpace {
   readonly restriction: { readonly index: number; readonly alphabet: Uint8Array } | undefined
 }
 
-/** A part of a space: machines that each take another never make the same code. */
+/**
+ * A part of all codes: machines that each take another never make the same code.
+ *
+ * @category Strength and uniqueness
+ *
+ * @example
+ * ```ts
+ * import { mint, unique } from 'tokenmill'
+ * const codes = mint({ length: 10 })
+ * const here = unique(codes, { shard: { index: 0, of: 2 } })
+ * const there = unique(codes, { shard: { index: 1, of: 2 } })
+ * new Set([...here.many(1_000), ...there.many(1_000)]).size // => 2000
+ * ```
+ */
 export interface Shard {
-  /** Which part, from 0. */
+  /** Which part, 0 to of − 1. */
   readonly index: number
-  /** How many parts there are. */
+  /** How many parts there are, 1 to 65,536. */
   readonly of: number
 }
 

@@ -12,16 +12,51 @@ import type { BackendOption, Mint, RecipeMint } from '../../mint.js'
 /**
  * Says which mint is meant, in a way that can be sent to a thread: the name of the function that makes it, and the options
  * that it takes. So `mint({ length: 12 })` is `{ kind: 'mint', length: 12 }`.
+ *
+ * @category Threads
+ *
+ * @example
+ * ```ts
+ * import { type Description, pool } from 'tokenmill/node'
+ * const description: Description = { kind: 'password', length: 16, digits: 2 }
+ * const passwords = pool(description, { threads: 1 })
+ * const thousand = await passwords.many(1_000)
+ * await passwords.close()
+ * ```
  */
 export type Description =
-  | ({ kind: 'mint' } & MintOptions)
-  | ({ kind: 'hex' } & BytesOptions)
-  | ({ kind: 'urlsafe' } & BytesOptions)
-  | ({ kind: 'uuid' } & BackendOption)
-  | ({ kind: 'otp' } & OtpOptions)
-  | ({ kind: 'apiKey' } & ApiKeyOptions)
-  | ({ kind: 'password' } & PasswordOptions)
-  | ({ kind: 'passphrase' } & PassphraseOptions)
+  | ({
+      /** Symbols of an alphabet, as {@link mint}. */
+      kind: 'mint'
+    } & MintOptions)
+  | ({
+      /** Bytes in hexadecimal, as {@link hex}. */
+      kind: 'hex'
+    } & BytesOptions)
+  | ({
+      /** Bytes in base64url, as {@link urlsafe}. */
+      kind: 'urlsafe'
+    } & BytesOptions)
+  | ({
+      /** UUIDs, as {@link uuid}. */
+      kind: 'uuid'
+    } & BackendOption)
+  | ({
+      /** One-time codes, as {@link otp}. */
+      kind: 'otp'
+    } & OtpOptions)
+  | ({
+      /** API keys, as {@link apiKey}. */
+      kind: 'apiKey'
+    } & ApiKeyOptions)
+  | ({
+      /** Passwords, as {@link password}. */
+      kind: 'password'
+    } & PasswordOptions)
+  | ({
+      /** Passphrases, as {@link passphrase}. */
+      kind: 'passphrase'
+    } & PassphraseOptions)
 
 type Kind = Description['kind']
 type OptionsOf<K extends Kind> = Omit<Extract<Description, { kind: K }>, 'kind'>

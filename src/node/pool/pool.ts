@@ -18,24 +18,36 @@ import { streamOf } from './stream.js'
 import type { ByteForm } from './task.js'
 import { TASKS_PER_THREAD, Threads } from './threads.js'
 
-/** What {@link pool} takes. A value left out, undefined or null means the default. */
+/**
+ * What {@link pool} takes. A value left out, undefined or null means the default.
+ *
+ * @category Threads
+ */
 export interface PoolOptions {
   /** Threads, 1 to 256; default as many as `os.availableParallelism()` says can run at once. */
   threads?: number | null | undefined
   /**
-   * Gives no code twice, as {@link unique} does: `true`, or its options. Each thread has a shard of its own and remembers
-   * what it gave; if one dies, the pool has ended, as what it remembered is lost.
+   * Gives no code twice, as `unique` does: `true`, or its options; default `false`. Each thread has a shard of its own and
+   * remembers what it gave; if one dies, the pool has ended, as what it remembered is lost.
    */
   unique?: boolean | UniqueOptions | null | undefined
 }
 
-/** What the verbs of a {@link Pool} take. */
+/**
+ * What the verbs of a {@link Pool} take.
+ *
+ * @category Threads
+ */
 export interface CallOptions {
   /** Ends the call: it is rejected with the signal's reason, what was made is wiped, and the pool stays usable. */
   signal?: AbortSignal | null | undefined
 }
 
-/** Makes tokens of one kind in threads. What it gives is what a mint gives; it only comes later. */
+/**
+ * Makes tokens of one kind in threads. What it gives is what a mint gives; it only comes later.
+ *
+ * @category Threads
+ */
 export interface Pool {
   /** How many threads there are. */
   readonly threads: number
@@ -48,6 +60,15 @@ export interface Pool {
    * @throws TypeError if `count` is not a number
    * @throws RangeError if it is out of range, or so many strings would not fit into the heap
    * @throws Error if the pool is closed, or a thread dies
+   *
+   * @example
+   * ```ts
+   * import { pool } from 'tokenmill/node'
+   * const phrases = pool({ kind: 'passphrase', words: 4 }, { threads: 2 })
+   * const first = await phrases.many(10_000)
+   * first.length // => 10000
+   * await phrases.close()
+   * ```
    */
   many(count: number, options?: CallOptions | null): Promise<string[]>
 
@@ -58,6 +79,15 @@ export interface Pool {
    * @throws TypeError if `count` is not a number
    * @throws RangeError if it is out of range, or a code may hold a line feed itself
    * @throws Error if the pool is closed, or a thread dies
+   *
+   * @example
+   * ```ts
+   * import { pool } from 'tokenmill/node'
+   * const ids = pool({ kind: 'hex', bytes: 8 }, { threads: 2 })
+   * const bytes = await ids.lines(100_000)
+   * bytes.length // => 1700000
+   * await ids.close()
+   * ```
    */
   lines(count: number, options?: CallOptions | null): Promise<Uint8Array<ArrayBuffer>>
 
@@ -72,16 +102,49 @@ export interface Pool {
    * @throws TypeError if `count` is not a number
    * @throws RangeError if it is out of range, or a code may hold a line feed itself
    * @throws Error if the pool is closed
+   *
+   * @example
+   * ```ts
+   * import { pool } from 'tokenmill/node'
+   * const pins = pool({ kind: 'otp', digits: 8 }, { threads: 2, unique: true })
+   * let bytes = 0
+   * for await (const chunk of pins.stream(100_000)) bytes += chunk.length
+   * bytes // => 900000
+   * await pins.close()
+   * ```
    */
   stream(count: number, options?: CallOptions | null): ReadableStream<Uint8Array<ArrayBuffer>>
 
   /**
    * Takes no more work, waits for what is running, streams that somebody reads included, and ends the threads. With a
    * signal, the wait ends when it is given: what is still running is rejected with its reason.
+   *
+   * @returns a promise, fulfilled when the threads have ended
+   *
+   * @example
+   * ```ts
+   * import { pool } from 'tokenmill/node'
+   * const ids = pool({ kind: 'uuid' }, { threads: 1 })
+   * const lines = ids.lines(1_000)
+   * await ids.close({ signal: AbortSignal.timeout(60_000) }) // a minute at most
+   * const bytes = await lines
+   * ```
    */
   close(options?: CallOptions | null): Promise<void>
 
-  /** Closes it, for `await using`. */
+  /**
+   * Closes it, for `await using`.
+   *
+   * @example
+   * ```ts
+   * import { pool } from 'tokenmill/node'
+   * async function issue(): Promise<string[]> {
+   *   await using keys = pool({ kind: 'apiKey', prefix: 'sk_live_' }, { threads: 1 })
+   *   return await keys.many(1_000)
+   * }
+   * const issued = await issue()
+   * ```
+   */
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -102,6 +165,8 @@ const PART_BYTES = 1024 * 1024
  * @param description the kind and its options, as `{ kind: 'mint', length: 12 }` for `mint({ length: 12 })`
  * @throws TypeError, RangeError what the function of that kind throws, for `threads` too
  * @throws DataCloneError if an option cannot be sent to a thread, such as a Proxy
+ *
+ * @category Threads
  *
  * @example
  * ```ts
