@@ -6,12 +6,17 @@
  * @param {'wasm' | 'reference'} backend which kernels the runtime is to use by itself
  * @returns {Promise<{ passed: string[], failed: { name: string, error: string }[] }>}
  */
-export async function conformance(modules, backend) {
+export function conformance(modules, backend) {
+  return checked(CHECKS, { ...modules, backend })
+}
+
+/** What the checks of a suite, each a function by its name, find. */
+export async function checked(checks, context) {
   const passed = []
   const failed = []
-  for (const [name, check] of Object.entries(CHECKS)) {
+  for (const [name, check] of Object.entries(checks)) {
     try {
-      await check({ ...modules, backend })
+      await check(context)
       passed.push(name)
     } catch (error) {
       failed.push({ name, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
@@ -251,12 +256,12 @@ function ascii(bytes) {
   return String.fromCharCode(...bytes)
 }
 
-function equal(actual, expected) {
+export function equal(actual, expected) {
   if (actual !== expected)
     throw new Error(`${String(actual).slice(0, 200)} in place of ${String(expected).slice(0, 200)}`)
 }
 
-function ok(value, what) {
+export function ok(value, what) {
   if (!value) throw new Error(`not so: ${what}`)
 }
 

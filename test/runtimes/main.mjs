@@ -16,16 +16,20 @@ const platform = `${process.platform}-${process.arch}`
 const nodes = [20, 22, 24, 26].map((major) => ({
   name: `Node ${major}`,
   path: join(installed, `node-${major}-${platform}/bin/node`),
-  args: ['run.js'],
 }))
+const bun = { name: 'Bun', path: binaryOf('@oven', 'bin/bun') }
+const deno = { name: 'Deno', path: binaryOf('@deno', 'deno') }
+const DENO = ['run', '--node-modules-dir=manual']
 
 const workerd = binaryOf('@cloudflare', 'bin/workerd')
 const WORKERS = ['worker', 'worker-wasm']
 
 const RUNTIMES = [
-  ...nodes,
-  { name: 'Bun', path: binaryOf('@oven', 'bin/bun'), args: ['run.js'] },
-  { name: 'Deno', path: binaryOf('@deno', 'deno'), args: ['run', '--node-modules-dir=manual', 'run.js'] },
+  ...[...nodes, bun].map((runtime) => ({ ...runtime, args: ['run.js'] })),
+  // The library itself asks for no leave.
+  { ...deno, args: [...DENO, 'run.js'] },
+  ...[...nodes, bun].map((runtime) => ({ ...inNode(runtime), args: ['node.js'] })),
+  { ...inNode(deno), args: [...DENO, '--allow-all', 'node.js'] },
   { name: 'workerd', path: workerd, args: ['test', 'worker.capnp'], backend: 'reference' },
   { name: 'workerd, tokenmill/workerd', path: workerd, args: ['test', 'worker-wasm.capnp'] },
 ]
@@ -34,6 +38,7 @@ const RUNTIMES = [
 const SUITE = [
   'conformance.js',
   'run.js',
+  'node.js',
   ...WORKERS.flatMap((name) => [`${name}.js`, `${name}.capnp`]),
   'browser.js',
   'page.html',
@@ -50,6 +55,11 @@ for (const row of rows) print(row)
 // What is not there is not tried; but something has to be.
 const tried = rows.filter(({ passed }) => passed)
 if (tried.length === 0 || rows.some(({ failed }) => failed?.length > 0)) process.exitCode = 1
+
+/** What only Node, and what is like it, has. */
+function inNode({ name, path }) {
+  return { name: `${name}, tokenmill/node`, path }
+}
 
 /** What the suite finds in a runtime of the command line. */
 function inRuntime({ args, backend = 'wasm', name, path }) {
