@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 120_000,
     // Usually one core is left to Vitest itself, which needs little: of two that is half of all.
     maxWorkers: '100%',
+    // Tests of types are compiled and never run, against what is built, as users have it.
+    typecheck: { enabled: true, include: ['test/types/*.test-d.ts'], tsconfig: 'test/types/tsconfig.json' },
   },
 })

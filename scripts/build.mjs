@@ -1,11 +1,12 @@
 // Builds the package: the wasm module from assembly/, the generated sources that inline it, read strings and hold the word
 // list, and dist/ from src/. Nothing built is kept in the repository.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import ts from 'typescript'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const require = createRequire(import.meta.url)
@@ -91,6 +92,7 @@ function wordsSource() {
 async function buildHost() {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(require.resolve('typescript/bin/tsc'), ['-p', 'tsconfig.build.json'])
+  dropUnreached()
   await bundle('dist', ['../bench/suite.js'], {
     index: 'src/index.ts',
     passphrase: 'src/passphrase.ts',
@@ -105,6 +107,19 @@ async function buildHost() {
   copyFileSync(join(root, 'build/unique.wasm'), join(root, 'dist/sets.wasm'))
   // Apart, as what it shares with the library would be split off from that.
   await bundle('dist/bench', ['../index.js'], { suite: 'src/bench/suite.ts' })
+}
+
+/** The compiler writes declarations of every source; users need those that the entries of the package reach. */
+function dropUnreached() {
+  const { exports } = require('../package.json')
+  const entries = Object.values(exports).flatMap(({ types }) => (types ? join(root, types) : []))
+  const options = { module: ts.ModuleKind.NodeNext, noLib: true, types: [] }
+  const program = ts.createProgram(entries, options)
+  const reached = new Set(program.getSourceFiles().map(({ fileName }) => resolve(fileName)))
+  for (const name of readdirSync(join(root, 'dist'), { recursive: true })) {
+    const file = join(root, 'dist', name)
+    if (name.endsWith('.d.ts') && !reached.has(file)) rmSync(file)
+  }
 }
 
 /** Bundles sources into a folder. Packages are left to be imported, and so are the modules that are named. */

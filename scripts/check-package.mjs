@@ -1,10 +1,10 @@
-// Packs the package, installs it into an empty folder as a user would, and uses it from there: the library, its types and
-// the command. What works here needs no build step and no development dependency.
+// Packs the package, or takes a tarball that it is given, installs it into an empty folder as a user would, and uses it from
+// there: the library, its types and the command. What works here needs no build step and no development dependency.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { root } from './setup.mjs'
 
 /** Besides what is compiled from src/. */
@@ -25,10 +25,11 @@ const COMPILED = /^dist\/(.+\.(js|d\.ts)|(kernels|sets)\.wasm)$/
 const folder = mkdtempSync(join(tmpdir(), 'tokenmill-package-'))
 const consumer = join(folder, 'consumer')
 try {
-  const tarball = pack()
+  const tarball = process.argv[2] ? resolve(process.argv[2]) : pack()
   checkExports(tarball)
   install(tarball)
   checkFiles()
+  checkScripts()
   checkLibrary()
   checkTypes()
   checkCommand()
@@ -59,6 +60,15 @@ function checkFiles() {
   assert.deepEqual(unexpected, [], 'the package holds files that nobody needs')
   const missing = DOCUMENTS.filter((file) => !files.includes(file))
   assert.deepEqual(missing, [], 'the package lacks files')
+}
+
+/** npm runs these at its users', those of dependencies too; `prepare` where a package comes from a repository. */
+function checkScripts() {
+  const { packages } = JSON.parse(readFileSync(join(consumer, 'package-lock.json'), 'utf8'))
+  const running = Object.keys(packages).filter((path) => packages[path].hasInstallScript)
+  assert.deepEqual(running, [], 'packages run scripts where they are installed')
+  const { scripts } = JSON.parse(readFileSync(join(consumer, 'node_modules/tokenmill/package.json'), 'utf8'))
+  assert.equal(scripts.prepare, undefined, 'the package has a script that runs where it is installed from a repository')
 }
 
 /** Do all that resolve the entries of the package find them, and their types? */

@@ -166,6 +166,7 @@ export interface FixedWidthMint extends Mint {
 
 /** @internal A mint of what a recipe makes. */
 export function mintOf(recipe: Recipe & { readonly width: number }, backend: BackendName | undefined): FixedWidthMint
+/** @internal */
 export function mintOf(recipe: Recipe, backend: BackendName | undefined): Mint
 export function mintOf(recipe: Recipe, backend: BackendName | undefined): Mint {
   return new RecipeMint(recipe, backend)

@@ -26,6 +26,9 @@ interface StandardMethods {
   readonly toBase64?: (this: Uint8Array, options: typeof BASE64URL) => string
 }
 
+/** Node from 24 on has a function that does nothing but call what is machine code. */
+const PASSES_ON = /^function\(start, end\) \{\s*return latin1Slice\(this, start, end\);\s*\}$/
+
 const BASE64URL = { alphabet: 'base64url', omitPadding: true } as const
 
 /**
@@ -69,7 +72,9 @@ function bufferMethods(): BufferMethods {
 
 /** A loop in JavaScript, as Deno has it, would make strings that are not one piece of memory. */
 function isMachineCode(method: Slice | undefined): method is Slice {
-  return typeof method === 'function' && Function.prototype.toString.call(method).includes('[native code]')
+  if (typeof method !== 'function') return false
+  const source = Function.prototype.toString.call(method)
+  return source.includes('[native code]') || PASSES_ON.test(source)
 }
 
 /** The encoder, if it does what it should: what has these names may be somebody's imitation. */

@@ -101,6 +101,7 @@ export function unique(mint: Mint, given?: UniqueOptions<Iterable<string>> | nul
  * ```
  */
 export function unique(mint: Mint, given: UniqueOptions<AsyncIterable<string>>): Promise<UniqueMint>
+export function unique(mint: Mint, given?: UniqueOptions | null): UniqueMint | Promise<UniqueMint>
 export function unique(mint: Mint, given?: UniqueOptions | null): UniqueMint | Promise<UniqueMint> {
   if (!RecipeMint.has(mint)) throw new TypeError('unique: mint must be made by one of the kinds of this package')
   const { exclude, shard } = options<UniqueOptions>('unique', given, ['exclude', 'shard'])

@@ -16,6 +16,7 @@ import {
   tokenUrlsafe,
   uuid,
 } from 'tokenmill'
+import { nanoid } from 'tokenmill/nanoid'
 import { pool, readable, writeCodes } from 'tokenmill/node'
 import { effLarge, passphrase } from 'tokenmill/passphrase'
 
@@ -27,6 +28,7 @@ assert.equal(new Set(vouchers.many(1000)).size, 1000)
 assert.match(hex({ bytes: 16 }).one(), /^[0-9a-f]{32}$/)
 assert.match(uuid().one(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 assert.match(tokenUrlsafe(), /^[\w-]{43}$/)
+assert.match(nanoid(), /^[\w-]{21}$/)
 
 const keys = apiKey({ prefix: 'sk_live_' })
 assert.ok(keys.check(keys.one()))

@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'tokenmill'
+import { nanoid } from 'tokenmill/nanoid'
 import { type PassphraseOptions, passphrase } from 'tokenmill/passphrase'
 
 const options: MintOptions = { alphabet: alphabets.base58, length: 12 }
@@ -24,6 +25,7 @@ export const stream: ReadableStream<Uint8Array> = codes.stream(3)
 export const bits: number = uuid().bits
 export const bytes: Uint8Array<ArrayBuffer> = tokenBytes(16)
 
+export const id: string = nanoid(10)
 const words: PassphraseOptions = { words: 4, separator: '-' }
 export const phrases: Mint = passphrase(words)
 export const passwords: FixedWidthMint = password({ digits: { from: '2345', min: 2 }, symbols: false })

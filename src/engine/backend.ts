@@ -10,7 +10,7 @@ import type { Wide } from './wide.js'
 export type BackendName = 'wasm' | 'reference'
 
 /**
- * The kernels over their memory. Both backends give the same bytes for the same entropy. Addresses are offsets into
+ * @internal The kernels over their memory. Both backends give the same bytes for the same entropy. Addresses are offsets into
  * `memory`, laid out as `memory.ts` draws it.
  */
 export interface Backend {

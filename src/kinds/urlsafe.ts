@@ -28,7 +28,7 @@ export function urlsafe(description?: BytesOptions | null): FixedWidthMint {
   return shapeMint(base64urlShape('urlsafe', '', given), backendOf('urlsafe', given))
 }
 
-/** A literal and then random bytes in base64url. */
+/** @internal A literal and then random bytes in base64url. */
 export function base64urlShape(name: string, prefix: string, given: BytesOptions): Shape {
   const bytes = integer(`${name}: bytes`, given.bytes ?? DEFAULT_ENTROPY, 0, MAX_BYTES)
   const alphabet = symbolsOf(`${name}: alphabet`, alphabets.base64url)

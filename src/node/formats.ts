@@ -53,7 +53,7 @@ function escapeJson(text: string): string {
   return JSON.stringify(text).slice(1, -1)
 }
 
-/** What stands around the rows of a format. */
+/** @internal What stands around the rows of a format. */
 export function frameOf(name: FormatName): Frame {
   const { head, leading, tail } = formats[name]
   const utf8 = new TextEncoder()
@@ -69,13 +69,13 @@ export function rowsOf(mint: RecipeMint, name: FormatName): RowWriter {
   return mint.writer(formats[name].row)
 }
 
-/** Codes of a mint in a format. */
+/** @internal Codes of a mint in a format. */
 export interface FormattedCodes extends Frame {
   readonly rows: RowWriter
 }
 
 /**
- * Prepares `count` codes of a mint in a format.
+ * @internal Prepares `count` codes of a mint in a format.
  *
  * @throws RangeError if the format cannot carry them, or the mint has not so many
  */

@@ -75,6 +75,11 @@ export class Parts<T> {
     }
   }
 
+  /** Has it been stopped? Before {@link ended} says so, which takes a turn. */
+  get isStopped(): boolean {
+    return this.#stopped !== undefined
+  }
+
   /** Takes back a part that is not needed any more. */
   release(part: T): void {
     this.#wanted.release(part)

@@ -29,7 +29,7 @@ export function streamOf(parts: Parts<Uint8Array<ArrayBuffer>>): ReadableStream<
       async pull(controller) {
         part ??= await parts.next()
         // Since then nobody may want it any more.
-        if (isOver) return release()
+        if (isOver || parts.isStopped) return release()
         if (part === undefined) return controller.close()
         const to = endOfLines(part, at)
         controller.enqueue(part.slice(at, to))
