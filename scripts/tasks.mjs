@@ -17,6 +17,11 @@ const DATABASES = 'test/databases'
 /** And other runtimes. */
 const RUNTIMES = 'test/runtimes'
 
+/** And the page, and what drives a browser through it. */
+const SITE = 'site'
+const VITE = `${SITE}/node_modules/vite/bin/vite.js`
+const SITE_TESTS = 'test/site'
+
 const tasks = {
   setup: setUp,
 
@@ -54,6 +59,17 @@ const tasks = {
     return become(`${RUNTIMES}/main.mjs`, args)
   },
 
+  site(args) {
+    buildSite()
+    return become(VITE, ['preview', SITE, ...args])
+  },
+
+  'test-site'(args) {
+    buildSite()
+    install(SITE_TESTS)
+    return become('node_modules/vitest/vitest.mjs', ['run', '--config', `${SITE_TESTS}/vitest.config.ts`, ...args])
+  },
+
   bench(args) {
     compileBench()
     process.chdir(process.env.INIT_CWD ?? process.cwd())
@@ -64,6 +80,12 @@ const tasks = {
     setUp()
     install(BENCH)
     install(DATABASES)
+    install(SITE)
+    install(SITE_TESTS)
+    // A page and a worker have different globals.
+    for (const project of [SITE, `${SITE}/src/workers`]) {
+      runNode(['node_modules/typescript/bin/tsc', '-p', project], `the types of ${project} are wrong`)
+    }
     return become('node_modules/typescript/bin/tsc', args)
   },
 
@@ -111,6 +133,12 @@ const tasks = {
     compileBench()
     return become(`${COMPILED_BENCH}/proof/main.js`, args)
   },
+}
+
+function buildSite() {
+  setUp()
+  install(SITE)
+  runNode([VITE, 'build', SITE, '--logLevel', 'warn'], 'the page could not be built')
 }
 
 function compileBench() {

@@ -1,0 +1,62 @@
+import { type Mint, strength } from 'tokenmill'
+import { element, make } from './page.js'
+import { bits } from './tokens.js'
+import { chance, comparison, count, duration } from './words.js'
+
+/** Under so many bits codes need more than their randomness. */
+const ENOUGH_BITS = 64
+
+/** How hard the tokens of a mint are to guess, in words. */
+export class StrengthCard {
+  readonly #rate = element<HTMLSelectElement>('rate')
+  readonly #issued = element<HTMLSelectElement>('issued')
+  #mint: Mint | undefined
+
+  constructor() {
+    for (const select of [this.#rate, this.#issued]) select.addEventListener('change', () => this.#write())
+  }
+
+  /** Undefined while the settings describe none. */
+  show(mint: Mint | undefined): void {
+    this.#mint = mint
+    this.#write()
+  }
+
+  #write(): void {
+    const mint = this.#mint
+    element('bits').textContent = mint ? bits(mint) : '–'
+    element('strength-words').replaceChildren(...(mint ? this.#sentences(mint) : [unknown()]))
+  }
+
+  #sentences(mint: Mint): HTMLElement[] {
+    const guessesPerSecond = Number(this.#rate.value)
+    const issued = Number(this.#issued.value)
+    const { secondsToHit, collisionChance } = strength(mint, { guessesPerSecond, issued })
+    const ages = comparison(secondsToHit)
+    const target = issued === 1 ? 'it' : `one of ${count(issued)}`
+    const sentences = [
+      make(
+        'p',
+        {},
+        `A guesser at ${count(guessesPerSecond)} a second needs `,
+        make('strong', {}, duration(secondsToHit)),
+        ` to hit ${target}, on average${ages ? `: ${ages}` : ''}.`,
+      ),
+    ]
+    if (issued > 1)
+      sentences.push(make('p', {}, `Among ${count(issued)}, two are equal by chance: `, ...odds(collisionChance)))
+    if (mint.bits < ENOUGH_BITS) {
+      const advice = `Under ${ENOUGH_BITS} bits: limit how often one may guess, and let them expire.`
+      sentences.push(make('p', { class: 'warning' }, advice))
+    }
+    return sentences
+  }
+}
+
+function unknown(): HTMLElement {
+  return make('p', { class: 'empty' }, 'The settings above are not right yet.')
+}
+
+function odds(p: number): (Node | string)[] {
+  return [make('strong', {}, chance(p)), '.']
+}

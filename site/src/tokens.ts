@@ -1,0 +1,132 @@
+import type { Mint } from 'tokenmill'
+import { numberIn } from './field.js'
+import type { GenerateReport, GenerateRequest } from './messages.js'
+import { announce, copy, element, listen, make } from './page.js'
+import type { Recipe } from './recipe.js'
+import { count as grouped } from './words.js'
+
+/** More than this nobody reads; a file takes them. */
+const MOST_SHOWN = 1_000
+/** Of all tokens together: up to so many their digits are coloured, which takes an element for each run. */
+const MOST_COLOURED = 40_000
+
+/** The tokens that are shown. They are nowhere but here and in the page. */
+export class Tokens {
+  readonly #list = element<HTMLOListElement>('tokens')
+  readonly #error = element('tokens-error')
+  readonly #count = element<HTMLInputElement>('count')
+  readonly #worker = new Worker(new URL('./workers/generate.ts', import.meta.url), { type: 'module' })
+  #shown: string[] = []
+  #lastId = 0
+  #isQuiet = false
+
+  constructor() {
+    const take = (report: GenerateReport): void => {
+      // What was asked for before is not wanted any more.
+      if (!('id' in report) || report.id !== this.#lastId) return
+      if ('tokens' in report) this.#show(report.tokens)
+      else if ('error' in report) this.#fail(report.error)
+    }
+    listen(this.#worker, take, (message) => this.#fail(message))
+    element('copy-all').addEventListener('click', () => {
+      void copy(this.#shown.join('\n'), this.#shown.length === 1 ? 'the token' : `all ${grouped(this.#shown.length)}`)
+    })
+    this.#list.addEventListener('click', ({ target }) => {
+      const button = target instanceof Element ? target.closest('button') : null
+      const index = button ? Number(button.dataset.index) : Number.NaN
+      const token = this.#shown[index]
+      if (token !== undefined) void copy(token, `token ${index + 1}`)
+    })
+  }
+
+  get count(): string {
+    return this.#count.value
+  }
+
+  set count(value: string) {
+    this.#count.value = value
+  }
+
+  /** Is the count one that can be shown? Says so where it is not. */
+  checkCount(): boolean {
+    const count = numberIn(this.count)
+    const isRight = Number.isInteger(count) && count >= 1 && count <= MOST_SHOWN
+    element('count-error').textContent = isRight
+      ? ''
+      : `A whole number from 1 to ${grouped(MOST_SHOWN)}; more go into a file, below`
+    if (isRight) this.#count.removeAttribute('aria-invalid')
+    else this.#count.setAttribute('aria-invalid', 'true')
+    return isRight
+  }
+
+  /** Makes as many as the count says; quietly if nobody has asked for it. */
+  make(recipe: Recipe, isQuiet = false): void {
+    if (!this.checkCount()) {
+      this.#count.focus()
+      return
+    }
+    this.#isQuiet = isQuiet
+    this.#send({ task: 'show', id: ++this.#lastId, recipe, count: numberIn(this.count) })
+  }
+
+  /** Says that the settings are no longer those that the tokens were made with. */
+  markOld(): void {
+    const isOld = this.#shown.length > 0
+    element('old').hidden = !isOld
+    element('results').classList.toggle('old', isOld)
+  }
+
+  /** How wide and how strong a token is. */
+  describe(mint: Mint | undefined): void {
+    const width = mint?.width === undefined ? '' : `${grouped(mint.width)} characters · `
+    element('facts').textContent = mint ? `${width}${bits(mint)} bits each` : ''
+  }
+
+  #send(request: GenerateRequest): void {
+    this.#worker.postMessage(request)
+  }
+
+  #show(tokens: string[]): void {
+    this.#shown = tokens
+    const length = tokens.reduce((sum, token) => sum + token.length, 0)
+    const isColoured = length <= MOST_COLOURED
+    this.#list.replaceChildren(...tokens.map((token, i) => item(token, i, isColoured)))
+    this.#list.scrollTop = 0
+    this.#error.textContent = ''
+    element('old').hidden = true
+    element('results').classList.remove('old')
+    element('empty').hidden = true
+    element('copy-all').hidden = false
+    if (!this.#isQuiet) announce(tokens.length === 1 ? 'One token made' : `${grouped(tokens.length)} tokens made`)
+  }
+
+  #fail(message: string): void {
+    this.#error.textContent = message
+    this.markOld()
+  }
+}
+
+export function bits(mint: Mint): string {
+  return mint.bits < 10 ? mint.bits.toFixed(1) : grouped(Math.floor(mint.bits))
+}
+
+function item(token: string, index: number, isColoured: boolean): HTMLLIElement {
+  return make(
+    'li',
+    {},
+    make('code', {}, ...(isColoured ? runs(token) : [token])),
+    make(
+      'button',
+      { type: 'button', class: 'copy', 'data-index': index, 'aria-label': `Copy token ${index + 1}` },
+      'Copy',
+    ),
+  )
+}
+
+/** Digits and punctuation have colours of their own, so that 0 and O are told apart, as password managers do it. */
+function runs(token: string): (Node | string)[] {
+  return (token.match(/\d+|[\p{L}\s]+|[^\d\p{L}\s]+/gu) ?? []).map((run) => {
+    if (/\d/.test(run)) return make('span', { class: 'digit' }, run)
+    return /[\p{L}\s]/u.test(run) ? run : make('span', { class: 'sign' }, run)
+  })
+}

@@ -1,0 +1,75 @@
+// Numbers as people say them.
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const YEAR = 365.25 * DAY
+
+const UNITS = [
+  [YEAR, 'year'],
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'minute'],
+  [1, 'second'],
+] as const
+
+/** 13.8 billion years (Planck 2018). */
+const AGE_OF_THE_UNIVERSE = 13.8e9 * YEAR
+
+const grouped = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 })
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+const NAMED = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const
+
+/** A whole number with its digits in groups: 1,000,000. */
+export function count(n: number): string {
+  return whole.format(n)
+}
+
+/** About so many, with two digits that count: 42, 6,300, 1.2 million, 3.5 × 10²⁸. */
+export function about(n: number): string {
+  if (n >= 1e15) return scientific(n)
+  // Rounded first, as 999,999 is a million.
+  const rounded = Number(n.toPrecision(2))
+  for (const [size, name] of NAMED) {
+    if (rounded >= size) return `${grouped.format(rounded / size)} ${name}`
+  }
+  return grouped.format(rounded)
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+function scientific(n: number): string {
+  const [digits = '', exponent = ''] = n.toExponential(1).split('e+')
+  const raised = [...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')
+  return `${digits} × 10${raised}`
+}
+
+/** A time in its largest unit: 12 days. */
+export function duration(seconds: number): string {
+  if (seconds === Infinity) return 'more years than fit into a number'
+  if (seconds < 1) return 'less than a second'
+  const unit = UNITS.find(([size]) => seconds >= size) ?? UNITS[UNITS.length - 1]
+  const [size, name] = unit as (typeof UNITS)[number]
+  const amount = about(seconds / size)
+  return `${amount} ${name}${amount === '1' ? '' : 's'}`
+}
+
+/** What a time that nobody can imagine compares with, where there is one. */
+export function comparison(seconds: number): string | undefined {
+  const ages = seconds / AGE_OF_THE_UNIVERSE
+  if (ages === Infinity || ages < 2) return undefined
+  return `${about(ages)} times the age of the universe`
+}
+
+/** A chance: one in 8.5 million. */
+export function chance(p: number): string {
+  if (p <= 0) return 'too small for a number'
+  if (p > 0.999) return 'as good as certain'
+  if (p > 0.1) return `${Math.round(p * 100)} in a hundred`
+  return `one in ${about(1 / p)}`
+}

@@ -1,0 +1,101 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Page } from 'puppeteer-core'
+import { describe, expect, it } from 'vitest'
+import { chooseKind, generate, type Look, screenshot, textOf, visit, waitForText, write } from './visit.js'
+
+const LOOKS: Record<string, Look> = {
+  'desktop-light': { width: 1280, scheme: 'light' },
+  'desktop-dark': { width: 1280, scheme: 'dark' },
+  'tablet-light': { width: 820, scheme: 'light' },
+  'phone-light': { width: 390, height: 844, scheme: 'light' },
+  'phone-dark': { width: 390, height: 844, scheme: 'dark' },
+  'narrow-light': { width: 320, height: 640, scheme: 'light' },
+  'narrow-dark': { width: 320, height: 640, scheme: 'dark' },
+}
+
+/** Tokens that have nowhere to break. */
+const LONG = `#${new URLSearchParams({ kind: 'codes', length: '300', prefix: 'a-rather-long-prefix-', group: '60', count: '3' })}`
+
+describe.each(Object.entries(LOOKS))('%s', (name, look) => {
+  it('is right with results, charts and all', async () => {
+    const { page } = await visit('', look)
+    await check(page, `${name}-first`)
+    await page.click('#draw')
+    await page.waitForFunction(() => document.querySelector('#drawn')?.textContent === '10,000,000')
+    await page.click('#race-start')
+    await page.waitForSelector('#race-table:not([hidden])')
+    await page.click('#counts summary')
+    await page.waitForSelector('#counts-table tr')
+    await check(page, `${name}-all-with-table`)
+    await page.click('#counts summary')
+    await check(page, `${name}-all`)
+  })
+
+  it('is right with errors', async () => {
+    const { page } = await visit('', look)
+    await write(page, '#field-length', '0')
+    await write(page, '#count', '5000')
+    await write(page, '#file-count', 'many')
+    await page.click('#download')
+    await waitForText(page, '#file-error', /whole number/)
+    await check(page, `${name}-errors`)
+  })
+
+  it('is right with each kind, and with long tokens', async () => {
+    const { page } = await visit(LONG, look)
+    await check(page, `${name}-long`)
+    for (const kind of ['password', 'passphrase', 'apikey']) {
+      await chooseKind(page, kind)
+      await waitForText(page, '#code', /import/)
+      await generate(page)
+      await check(page, `${name}-${kind}`)
+    }
+  })
+})
+
+it('stands still for those who want that', async () => {
+  const { page } = await visit('', { reducedMotion: true })
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const all = [getComputedStyle(element), getComputedStyle(element, '::before')]
+        return all.some(({ transitionDuration }) => transitionDuration !== '0s')
+      }).length,
+  )
+  expect(moving).toBe(0)
+})
+
+it('has a language, a title, a description, and headings in order', async () => {
+  const { page } = await visit()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+  expect(await page.title()).toMatch(/tokenmill/)
+  expect(await page.$eval('meta[name=description]', (meta) => meta.getAttribute('content'))).toMatch(/nothing is sent/)
+  const headings = await page.$$eval('h1, h2, h3', (all) => all.map((heading) => heading.tagName))
+  expect(headings).toEqual(['H1', ...Array(headings.length - 1).fill('H2')])
+  expect(await textOf(page, 'main')).toMatch(/Nothing is\s+stored and nothing is sent/)
+})
+
+/** No wider than the screen, large enough for a finger, nothing that axe finds; and a picture for a human to look at. */
+async function check(page: Page, name: string): Promise<void> {
+  await screenshot(page, name)
+  const wide = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: innerWidth }))
+  expect(wide.page).toBeLessThanOrEqual(wide.screen)
+  expect(await tooSmall(page)).toEqual([])
+  await page.evaluate(axe.source)
+  const { violations } = (await page.evaluate(() => {
+    const { run } = (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe
+    return run()
+  })) as AxeResults
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+/** What can be pressed and is under 44 pixels high; a box and its label are one. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input, select, summary')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => (element.matches('[type=checkbox]') ? (element.closest('label') ?? element) : element))
+      .filter((element) => element.getBoundingClientRect().height < 43.9)
+      .map((element) => element.outerHTML.slice(0, 100)),
+  )
+}

@@ -1,0 +1,121 @@
+// A visit of the page: in a browser context of its own, with whatever goes wrong behind its face written down.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core'
+import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest'
+import { SCREENSHOTS } from './places.js'
+
+const DESKTOP = { width: 1280, height: 900 }
+
+export interface Look {
+  readonly width?: number
+  readonly height?: number
+  readonly scheme?: 'light' | 'dark'
+  readonly reducedMotion?: boolean
+}
+
+export interface Visit {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Where files are saved. */
+  readonly downloads: string
+}
+
+let browser: Browser
+let open: (Visit & { wrongs: string[] })[] = []
+
+beforeAll(async () => {
+  browser = await puppeteer.connect({ browserWSEndpoint: inject('browser') })
+})
+
+/** No test may leave an error in the console, a breach of the policy or a request to elsewhere. */
+afterEach(async () => {
+  const visits = open
+  open = []
+  const wrongs = visits.flatMap((visit) => visit.wrongs)
+  for (const { context, downloads } of visits) {
+    await context.close()
+    rmSync(downloads, { recursive: true, force: true })
+  }
+  expect(wrongs).toEqual([])
+})
+
+afterAll(() => browser.disconnect())
+
+/** Opens the page, and waits for its first tokens if it shows any. */
+export async function visit(hash = '', look: Look = {}, address: string = inject('address')): Promise<Visit> {
+  const downloads = mkdtempSync(join(tmpdir(), 'tokenmill-downloads-'))
+  const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'allow', downloadPath: downloads } })
+  const page = await context.newPage()
+  const wrongs: string[] = []
+  open.push({ page, context, downloads, wrongs })
+  page.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type())) wrongs.push(message.text())
+  })
+  page.on('pageerror', (error) => wrongs.push(String(error)))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('blob:')) wrongs.push(request.url())
+  })
+  const { scheme = 'light', reducedMotion = false } = look
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
+  ])
+  await page.setViewport({ ...DESKTOP, ...look })
+  await page.goto(address + hash)
+  await page.waitForFunction(() =>
+    document.querySelector('#tokens li, #settings-error:not(:empty), #count-error:not(:empty)'),
+  )
+  return { page, context, downloads }
+}
+
+/** The tokens that the page shows. */
+export function tokensOn(page: Page): Promise<string[]> {
+  return page.$$eval('#tokens code', (codes) => codes.map((code) => code.textContent ?? ''))
+}
+
+/** Presses Generate and waits for tokens that are others. */
+export async function generate(page: Page): Promise<string[]> {
+  const before = await page.$eval('#tokens', (list) => list.textContent)
+  await page.click('#settings [type=submit]')
+  await page.waitForFunction((old) => document.querySelector('#tokens')?.textContent !== old, {}, before)
+  return tokensOn(page)
+}
+
+/** Chooses a kind as a click on its name does. */
+export async function chooseKind(page: Page, name: string): Promise<void> {
+  await page.click(`.kind input[value="${name}"]`)
+}
+
+/** Writes into a field in place of what is there. */
+export async function write(page: Page, selector: string, text: string): Promise<void> {
+  await page.click(selector, { count: 3 })
+  await page.keyboard.press('Backspace')
+  await page.type(selector, text)
+}
+
+export function textOf(page: Page, selector: string): Promise<string> {
+  return page.$eval(selector, (element) => element.textContent ?? '')
+}
+
+/** Waits until an element says something that matches. */
+export async function waitForText(page: Page, selector: string, pattern: RegExp): Promise<string> {
+  await page.waitForFunction(
+    (of, source) => new RegExp(source, 'u').test(document.querySelector(of)?.textContent ?? ''),
+    {},
+    selector,
+    pattern.source,
+  )
+  return textOf(page, selector)
+}
+
+/** Waits for a file to be saved whole, and returns its path. */
+export async function downloaded(downloads: string, name: string): Promise<string> {
+  await vi.waitFor(() => expect(readdirSync(downloads)).toEqual([name]), { timeout: 60_000 })
+  return join(downloads, name)
+}
+
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true })
+}
