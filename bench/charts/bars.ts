@@ -2,10 +2,9 @@ import type { TopLevelSpec } from 'vega-lite'
 import type { GroupResult } from '../../src/bench/job.js'
 import { CONFIG, FAINT, INK, OURS, THEIRS, WARNING } from './theme.js'
 
-const PANEL_WIDTH = 300
-const BAR_HEIGHT = 24
 /** Vega guesses the widths of texts, and takes too little for long names. */
-const NAME_WIDTH = 170
+const WIDTHS: Widths = { names: 170, bars: 300 }
+const BAR_HEIGHT = 24
 
 export interface BarsOptions {
   readonly title: string
@@ -13,6 +12,13 @@ export interface BarsOptions {
   /** What a group's bars are compared with; the groups in the order in which they are drawn. */
   readonly panels: readonly Panel[]
   readonly columns?: number
+  /** Pixels for the names and for the bars. */
+  readonly widths?: Widths
+}
+
+interface Widths {
+  readonly names: number
+  readonly bars: number
 }
 
 /** A group as a picture shows it. */
@@ -23,23 +29,23 @@ export interface Panel {
   readonly ours: readonly string[]
   /** The contender whose bar is one. */
   readonly unit: string
-  /** The contenders that are shown; all, if left out. */
-  readonly only?: readonly string[]
+  /** The contenders that are shown, and what they are called there; all by their own names, if left out. */
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** Bars of speed, how many times that of one rival; a line for each limit. */
-export function barsOf({ columns = 2, panels, subtitle, title }: BarsOptions): TopLevelSpec {
+export function barsOf({ columns = 2, panels, subtitle, title, widths = WIDTHS }: BarsOptions): TopLevelSpec {
   return {
     title: { text: title, subtitle },
     columns,
     spacing: { row: 34, column: 40 },
-    concat: panels.map(panelOf),
+    concat: panels.map((panel) => panelOf(panel, widths)),
     resolve: { scale: { x: 'independent', y: 'independent' } },
     config: CONFIG,
   } as TopLevelSpec
 }
 
-function panelOf({ group, only, ours, title, unit }: Panel) {
+function panelOf({ group, names, ours, title, unit }: Panel, widths: Widths) {
   const { contenders, limits } = group
   const costOf = (name: string): number => {
     const found = contenders.find((contender) => contender.name === name)
@@ -48,9 +54,9 @@ function panelOf({ group, only, ours, title, unit }: Panel) {
   }
   const one = costOf(unit)
   const values = contenders
-    .filter(({ name }) => !limits.includes(name) && (only?.includes(name) ?? true))
+    .filter(({ name }) => !limits.includes(name) && (names === undefined || name in names))
     .map(({ cost: { lower, median, upper }, name }) => ({
-      name,
+      name: names?.[name] ?? name,
       isOurs: ours.includes(name),
       times: one / median,
       least: one / upper,
@@ -69,7 +75,7 @@ function panelOf({ group, only, ours, title, unit }: Panel) {
     type: 'nominal',
     sort: null,
     title: null,
-    axis: { labelLimit: 0, labelPadding: 8, minExtent: NAME_WIDTH, maxExtent: NAME_WIDTH },
+    axis: { labelLimit: 0, labelPadding: 8, minExtent: widths.names, maxExtent: widths.names },
   }
   const color = {
     field: 'isOurs',
@@ -79,7 +85,7 @@ function panelOf({ group, only, ours, title, unit }: Panel) {
   }
   return {
     title: { text: title, frame: 'group', fontSize: 14, offset: shown.length > 0 ? 24 : 8 },
-    width: PANEL_WIDTH,
+    width: widths.bars,
     height: BAR_HEIGHT * values.length,
     data: { values },
     layer: [
