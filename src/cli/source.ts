@@ -32,10 +32,9 @@ const MAX_THREADS = 256
 const UNIQUE_FROM = 3_000_000
 
 export function sourceOptions(threadsFrom: number | undefined): Option[] {
+  // Grouping digits by the rules of a language would take ten milliseconds of every start.
   const from =
-    threadsFrom === undefined
-      ? `${UNIQUE_FROM.toLocaleString('en-US')} --unique codes`
-      : threadsFrom.toLocaleString('en-US')
+    threadsFrom === undefined ? `${UNIQUE_FROM / 1e6} million --unique codes` : `${threadsFrom / 1e6} million`
   return [
     new Option('--unique', 'none twice: remembers what it made'),
     new Option('--exclude <file>', 'none of the codes in a file, as lines or as --out writes them; implies --unique'),
