@@ -45,7 +45,7 @@ function buildWasm() {
   if (length >= WASM_LIMIT) throw new Error(`release.wasm has ${length} bytes, which is not under ${WASM_LIMIT}`)
 }
 
-/** A source that holds a module as hexadecimal digits (src/engine/compile.ts says why). */
+/** A source that holds a module as hexadecimal digits (src/engine/modules.ts says why). */
 function moduleSource(name, folder, file) {
   const digits = readFileSync(join(root, 'build', file)).toString('hex')
   // The type keeps the text out of the declarations.
@@ -99,6 +99,7 @@ async function buildHost() {
     passphrase: 'src/passphrase.ts',
     nanoid: 'src/nanoid.ts',
     workerd: 'src/workerd.ts',
+    elsewhere: 'src/elsewhere.ts',
     'node/index': 'src/node/index.ts',
     'node/pool/worker': 'src/node/pool/worker.ts',
     'cli/main': 'src/cli/main.ts',
@@ -141,7 +142,7 @@ async function bundle(folder, modules, sources) {
 
 /** What the library consists of, besides the words of passphrases. */
 function isCore(path) {
-  return /[\\/]src[\\/](?!cli|node|nanoid|workerd|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(
+  return /[\\/]src[\\/](?!cli|node|nanoid|workerd|elsewhere|bench|index|passphrase|phrases|word-list|kinds[\\/]passphrase|generated[\\/]eff)/.test(
     path,
   )
 }

@@ -1,44 +1,35 @@
-// Says whether the package can be published, and with --publish does it, which only .github/workflows/release.yml can: npm
-// trusts that workflow by its OIDC token, so that there is no secret, and the provenance says what was built from which
-// commit. npm runs this in the package's folder.
+// Says whether the package can be published, and with --to FOLDER leaves there what is to be published. It publishes nothing:
+// .github/workflows/release.yml does, in a job that runs none of this and none of the development dependencies, as whatever runs
+// in that job could publish in the project's name. npm runs this in the package's folder.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The first npm that can publish by an OIDC token. */
-const NEEDED_NPM = '11.5.1'
-
-const args = process.argv.slice(2)
-const isForReal = args.includes('--publish')
+const [option, target] = process.argv.slice(2)
 const { repository, version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const tag = `v${version}`
 
-refuseFor([
-  unknownOption(),
-  noRepository(),
-  changedFiles(),
-  noChangelog(),
-  noTag(),
-  ...(isForReal ? noWayToPublish() : []),
-])
+refuseFor([unknownOption(), noRepository(), changedFiles(), noChangelog(), noTag()])
 refuseFor([failingTests()])
 
-const folder = mkdtempSync(join(tmpdir(), 'tokenmill-release-'))
+const folder = target ?? mkdtempSync(join(tmpdir(), 'tokenmill-release-'))
 try {
+  mkdirSync(folder, { recursive: true })
   execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { stdio: ['ignore', 2, 2] })
-  const tarball = join(folder, readdirSync(folder)[0])
+  const tarball = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.tgz')),
+  )
   refuseFor([failingPackage(tarball)])
-  const publishing = ['publish', tarball, '--provenance', '--access', 'public']
-  if (isForReal) execFileSync('npm', publishing, { stdio: 'inherit' })
-  else console.log(`${tag} can be published: push the tag (git push origin ${tag}), and the workflow does it`)
+  console.log(`${tag} can be published: push the tag (git push origin ${tag}), and the workflow does it`)
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  if (!target) rmSync(folder, { recursive: true, force: true })
 }
 
 function unknownOption() {
-  const unknown = args.filter((arg) => arg !== '--publish')
-  return unknown.length > 0 && `there is no option ${unknown.join(' ')}, only --publish`
+  if (option === undefined || (option === '--to' && target)) return false
+  return option === '--to' ? '--to needs a folder' : `there is no option ${option}, only --to FOLDER`
 }
 
 /** npm refuses a provenance that is not of the repository that the package names. */
@@ -68,21 +59,7 @@ function noTag() {
   return `${tag} is another commit: check that out, or raise the version in package.json and CHANGELOG.md`
 }
 
-function noWayToPublish() {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL, GITHUB_ACTIONS } = process.env
-  if (GITHUB_ACTIONS !== 'true') {
-    return [
-      `only GitHub Actions can publish: push the tag (git push origin ${tag}), and .github/workflows/release.yml does`,
-    ]
-  }
-  const npm = execFileSync('npm', ['--version'], { encoding: 'utf8' }).trim()
-  return [
-    !ACTIONS_ID_TOKEN_REQUEST_URL && 'there is no OIDC token: the job needs "permissions: id-token: write"',
-    isOlder(npm, NEEDED_NPM) && `npm ${npm} cannot publish by an OIDC token: npm install --global npm@^${NEEDED_NPM}`,
-  ]
-}
-
-/** The job of the workflow that publishes comes after the job that runs them, and says so. */
+/** The job of the workflow comes after the job that runs them, and says so. */
 function failingTests() {
   if (process.env.CI_PASSED === 'true') return false
   return !succeeds('.ci/run', []) && '.ci/run fails, and says above why'
@@ -108,8 +85,4 @@ function succeeds(command, commandArgs) {
 function git(...gitArgs) {
   // In a container the files belong to another user, which git refuses unless told.
   return execFileSync('git', ['-c', `safe.directory=${process.cwd()}`, ...gitArgs], { encoding: 'utf8' }).trimEnd()
-}
-
-function isOlder(found, needed) {
-  return found.localeCompare(needed, 'en', { numeric: true }) < 0
 }

@@ -40,6 +40,8 @@ export default {
   highlightLanguages: ['javascript', 'json', 'sh', 'sql', 'typescript'],
   // `README.md` in a text is a file, and not the address of a site.
   markdownItLoader: (parser) => parser.linkify.set({ fuzzyLink: false }),
+  searchInComments: true,
+  searchInDocuments: true,
   includeVersion: true,
   githubPages: false,
   hideGenerator: true,

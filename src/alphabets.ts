@@ -67,10 +67,15 @@ const COUNTED = 65_536
  *
  * @throws TypeError if it is not a string
  * @throws RangeError if it has fewer than 2 (or `least`) or more than 256 symbols, one of them twice (a bias), or a lone
- *   surrogate
+ *   surrogate, or if it is the name of an alphabet, whose few letters would make weak tokens
  */
 export function symbolsOf(name: string, alphabet: unknown, least = 2): string[] {
   const whole = text(name, alphabet)
+  if (Object.hasOwn(alphabets, whole)) {
+    throw new RangeError(
+      `${name} must be the symbols themselves, and '${whole}' is a name: write alphabets.${whole}, or, if its letters are the symbols, those in another order`,
+    )
+  }
   // A text that is far too long is not split to be counted.
   const symbols = [...whole.slice(0, COUNTED)]
   if (symbols.length < least || symbols.length > MAX_SYMBOLS) {

@@ -81,7 +81,7 @@ export function encodeShape(shape: Shape, { open, close, escape: spell }: RowFor
     alphabet: isAscii ? utf8.encode(shape.alphabet.join('')) : shape.alphabet.length,
     spelled: spellings(isAscii ? ASCII : shape.alphabet),
     isPlain: isAscii && longest === 1,
-    options: { checksum, restriction: few },
+    options: { checksum, restriction: few, wide: undefined },
     stride,
     maxStride,
   }

@@ -1,5 +1,6 @@
 /**
- * In place of nanoid: the same functions, whose ids are strings of their own memory and whose mistakes are errors.
+ * In place of nanoid: the same functions, whose ids are strings of their own memory and whose mistakes are errors. What differs:
+ * an alphabet is a string and no array, and {@link random} gives a Uint8Array in Node too, and no Buffer.
  *
  * @module tokenmill/nanoid
  */
@@ -95,8 +96,8 @@ export function customRandom<Type extends string>(
   const symbols = symbolsOf(alphabet)
   if (typeof getRandom !== 'function') throw new TypeError(`random must be a function, got ${typeName(getRandom)}`)
   const bound = 256 - (256 % symbols.length)
-  // The same bytes, and many at a time.
-  if (getRandom === random) return customAlphabet(alphabet, defaultSize)
+  // The same bytes, and many at a time. A size that is left out is none for nanoid here.
+  if (getRandom === random) return customAlphabet(alphabet, defaultSize | 0)
   return (size = defaultSize) => {
     const length = lengthOf(size)
     if (length === 0) return '' as Type
@@ -105,9 +106,12 @@ export function customRandom<Type extends string>(
     let id = ''
     for (let fruitless = 0; fruitless < FRUITLESS_LIMIT; fruitless++) {
       const bytes = getRandom(step)
+      if (typeof bytes !== 'object' || bytes === null) {
+        throw new TypeError(`random must give bytes, and gave ${typeName(bytes)}`)
+      }
       for (let i = step; i-- > 0; ) {
-        const byte = bytes[i] as number
-        if (!(byte < bound)) continue
+        const byte = byteOf(bytes[i], bound)
+        if (byte === undefined) continue
         id += symbols[byte % symbols.length]
         fruitless = 0
         if (id.length === length) return id as Type
@@ -115,6 +119,16 @@ export function customRandom<Type extends string>(
     }
     throw stuckSource()
   }
+}
+
+/**
+ * A number as a byte below the bound; undefined if it is passed over. Where every byte is below it, nanoid takes the lowest bits
+ * of whatever number there is; a fraction below another bound would be no symbol at all.
+ */
+function byteOf(number: number | undefined, bound: number): number | undefined {
+  if (typeof number !== 'number' || Number.isNaN(number)) return undefined
+  const byte = bound === 256 ? number & 255 : number
+  return Number.isInteger(byte) && byte >= 0 && byte < bound ? byte : undefined
 }
 
 /**

@@ -65,6 +65,7 @@ class WideWriter implements RowWriter {
     this.#free = compileLayout([checksum === undefined ? 1 : symbolsIn(pieces)], alphabet, {
       checksum,
       restriction: undefined,
+      wide: undefined,
     })
     this.#restricted = restriction && {
       layout: compileLayout([1], restriction.alphabet),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type AlphabetName, alphabets, mint } from '../src/index.js'
+import { type AlphabetName, alphabets, mint, password } from '../src/index.js'
+import { pool } from '../src/node/index.js'
 
 const LENGTHS: Readonly<Record<AlphabetName, number>> = {
   digits: 10,
@@ -112,4 +113,15 @@ describe('an alphabet', () => {
     expect(new Set(codes.one()).size).toBe(4)
     expect(codes.check(codes.one())).toBe(true)
   })
+})
+
+test.each(Object.keys(alphabets))('the name %s is no alphabet: its letters would make weak tokens', (name) => {
+  for (const make of [
+    () => mint({ alphabet: name }),
+    () => password({ symbols: { from: name, min: 1 } }),
+    () => pool({ kind: 'mint', alphabet: name }),
+  ]) {
+    expect(make).toThrow(RangeError)
+    expect(make).toThrow(`'${name}' is a name: write alphabets.${name}`)
+  }
 })

@@ -86,6 +86,41 @@ describe('nanoid', () => {
   })
 })
 
+describe('customRandom over numbers that are no bytes', () => {
+  const sources: Record<string, (count: number) => ArrayLike<number>> = {
+    negative: (count) => new Int8Array(count).fill(-1),
+    'above 255': (count) => new Uint16Array(count).fill(0x141),
+    fractions: (count) => Array.from({ length: count }, (_, i) => i / 3 + 0.5),
+  }
+
+  test.each(Object.keys(sources))('gives what nanoid gives where every byte is a symbol: %s', (name) => {
+    const source = sources[name] as (count: number) => Uint8Array
+    expect(customRandom(theirs, 9, source)()).toBe(theirCustomRandom(theirs, 9, source)())
+  })
+
+  test('passes over what is no byte elsewhere, and ends', () => {
+    const mixed = (count: number) =>
+      Array.from({ length: count }, (_, i) => [0.5, -1, 300, Number.NaN, 4][i % 5] as number)
+    expect(customRandom('abc', 3, mixed)()).toBe('bbb')
+    for (const useless of [0.5, -1, 300, Number.NaN]) {
+      expect(() => customRandom('abc', 3, (count) => Array(count).fill(useless))()).toThrow('entropy source')
+    }
+  })
+
+  test('takes as many answers as it needs, and says what is none', () => {
+    expect(customRandom('abc', 200, () => Uint8Array.of(1))().length).toBe(200)
+    for (const none of [null, undefined, 5]) {
+      expect(() => customRandom('abc', 3, () => none as unknown as Uint8Array)()).toThrow(/random must give bytes/)
+    }
+  })
+
+  test('has no size where none is given, as nanoid', () => {
+    const size = undefined as unknown as number
+    expect(customRandom('abc', size, random)()).toBe('')
+    expect(customRandom('abc', size, (count) => new Uint8Array(count))()).toBe('')
+  })
+})
+
 describe('customAlphabet', () => {
   test('gives ids over its symbols, of its size or another', () => {
     const code = customAlphabet('0123456789ABCDEF', 12)

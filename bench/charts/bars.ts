@@ -46,7 +46,7 @@ export function barsOf({ columns = 2, panels, subtitle, title, widths = WIDTHS }
 }
 
 function panelOf({ group, names, ours, title, unit }: Panel, widths: Widths) {
-  const { contenders, limits } = group
+  const { contenders, limits, ratios } = group
   const costOf = (name: string): number => {
     const found = contenders.find((contender) => contender.name === name)
     if (!found) throw new Error(`'${group.name}' has no contender '${name}'`)
@@ -55,14 +55,19 @@ function panelOf({ group, names, ours, title, unit }: Panel, widths: Widths) {
   const one = costOf(unit)
   const values = contenders
     .filter(({ name }) => !limits.includes(name) && (names === undefined || name in names))
-    .map(({ cost: { lower, median, upper }, name }) => ({
-      name: names?.[name] ?? name,
-      isOurs: ours.includes(name),
-      times: one / median,
-      least: one / upper,
-      most: one / lower,
-      label: timesText(one / median),
-    }))
+    .map(({ cost, name }) => {
+      // Within rounds, as the tables have it, where that was measured.
+      const within = ratios.find(({ of, to }) => of === name && to === unit)
+      const times = within?.median ?? one / cost.median
+      return {
+        name: names?.[name] ?? name,
+        isOurs: ours.includes(name),
+        times,
+        least: within?.lower ?? one / cost.upper,
+        most: within?.upper ?? one / cost.lower,
+        label: timesText(times),
+      }
+    })
     .sort((a, b) => b.times - a.times)
   const lines = limits.map((name) => ({ name, times: one / costOf(name) }))
   const most = Math.max(...values.map(({ times }) => times))

@@ -5,7 +5,12 @@ import { startReference } from './reference/index.js'
 import { startWasm } from './wasm.js'
 
 /** Engines of this realm, started on first use. */
-const engines: { wasm?: Engine; reference?: Engine; chosen?: Engine } = {}
+const engines: Record<'wasm' | 'reference' | 'chosen', Engine | undefined> = {
+  // Written out, as nothing may be inherited from an `Object.prototype` that others have added to.
+  wasm: undefined,
+  reference: undefined,
+  chosen: undefined,
+}
 
 /**
  * The engine with the named backend, or with the best one that this runtime can start: wasm, and the reference kernels

@@ -25,11 +25,11 @@ export interface LayoutOptions {
   /** The last symbols of a row are a checksum of the others. */
   readonly checksum: Checksum | undefined
   /** The characters of an alphabet of numbers that are more than a byte each; without the other two. */
-  readonly wide?: Wide | undefined
+  readonly wide: Wide | undefined
 }
 
 /** Written out, as nothing may be inherited from an `Object.prototype` that others have added to. */
-const NO_OPTIONS: LayoutOptions = { restriction: undefined, checksum: undefined }
+const NO_OPTIONS: LayoutOptions = { restriction: undefined, checksum: undefined, wide: undefined }
 
 /** The shape of a row and the characters in it, compiled for the kernels. */
 export interface Layout {

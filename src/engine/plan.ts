@@ -18,14 +18,18 @@ export interface Plan {
   readonly cost: number
   readonly spelling: Spelling
   /** `bits` of 4 or 6: the bits that are fixed in one symbol of each row, if there is one. */
-  readonly mask?: Mask
+  readonly mask: Mask | undefined
 }
+
+/** A plan without what depends on the characters. */
+type Drawing = Omit<Plan, 'spelling' | 'mask'>
 
 /** The plan for an alphabet of ASCII characters, or for a number of symbols that stay numbers. */
 export function planFor(alphabet: Uint8Array | number): Plan {
   const n = typeof alphabet === 'number' ? alphabet : alphabet.length
   const spelling = typeof alphabet === 'number' ? spellingOfNumbers(alphabet) : spellingOf(alphabet)
-  return { ...drawing(n, spelling), spelling }
+  // Own, like all that is left out: nothing may be inherited from an `Object.prototype` that others have added to.
+  return { ...drawing(n, spelling), spelling, mask: undefined }
 }
 
 /** Up to 128 symbols the kernels spell in any case: then each symbol is its own character. */
@@ -45,7 +49,7 @@ function spellingOfNumbers(n: number): Spelling {
  *
  * Of the possible numbers of symbols to a word it takes the one that costs the least time, entropy included.
  */
-function drawing(n: number, spelling: Spelling): Omit<Plan, 'spelling'> {
+function drawing(n: number, spelling: Spelling): Drawing {
   const bits = Math.log2(n)
   if (Number.isInteger(bits)) return bitsPlan(n, bits)
   if (n === 3) return octetsPlan(n, 5)
@@ -61,7 +65,7 @@ function drawing(n: number, spelling: Spelling): Omit<Plan, 'spelling'> {
   return wordsPlan('words24', n, 24, 4)
 }
 
-function bitsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
+function bitsPlan(n: number, k: number): Drawing {
   // A block is the least number of whole vectors of 16 bytes that holds a whole number of vectors of symbols.
   const vectors = k % 2 === 1 ? k : k === 6 ? 3 : 1
   return {
@@ -75,7 +79,7 @@ function bitsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
   }
 }
 
-function octetsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
+function octetsPlan(n: number, k: number): Drawing {
   const threshold = 256 % n ** k
   return {
     kernel: 'octets',
@@ -91,7 +95,7 @@ function octetsPlan(n: number, k: number): Omit<Plan, 'spelling'> {
 /** What a symbol costs the kernel for words beside its entropy, in bits: it could have had so many in that time. */
 const SYMBOL_COST = 8
 
-function wordsPlan(kernel: 'words12' | 'words24', n: number, wordBits: number, lanes: number): Omit<Plan, 'spelling'> {
+function wordsPlan(kernel: 'words12' | 'words24', n: number, wordBits: number, lanes: number): Drawing {
   const words = 2 ** wordBits
   let k = 0
   let cost = Infinity

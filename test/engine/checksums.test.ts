@@ -18,7 +18,7 @@ const UNTOUCHED = Buffer.alloc(MEMORY_BYTES, 0xee)
 /** The check of rows of `drawn` symbols. */
 function checkOf(kind: 'crc32' | 'luhn', drawn: number, alphabet: Uint8Array | number): Check {
   const all = drawn + (kind === 'crc32' ? 6 : 1)
-  return compileLayout([all], alphabet, { checksum: kind, restriction: undefined }).check as Check
+  return compileLayout([all], alphabet, { checksum: kind, restriction: undefined, wide: undefined }).check as Check
 }
 
 /** Rows with their check symbols, from rows of bytes end to end; expects that nothing else in memory has changed. */
@@ -142,7 +142,7 @@ describe('rows that end in check symbols', () => {
   test('are the same from both backends whatever their literals, and end in what follows from the rest', () => {
     fc.assert(
       fc.property(anyRow, ({ pieces, kind, alphabet, count, seed }) => {
-        const layout = compileLayout(pieces, alphabet, { checksum: kind, restriction: undefined })
+        const layout = compileLayout(pieces, alphabet, { checksum: kind, restriction: undefined, wide: undefined })
         const [rows, others] = bothOf(layout, count, seed)
         expect(rows.equals(others)).toBe(true)
         const characters = String.fromCharCode(...alphabet)
@@ -163,7 +163,7 @@ describe('rows that end in check symbols', () => {
   test.each(['crc32', 'luhn'] as const)('come in batches that add up, by %s', (kind) => {
     for (const symbols of [21, 36, 513, 4_102]) {
       const pieces = [symbols, Uint8Array.of(10)]
-      const layout = compileLayout(pieces, asciiAlphabet(62), { checksum: kind, restriction: undefined })
+      const layout = compileLayout(pieces, asciiAlphabet(62), { checksum: kind, restriction: undefined, wide: undefined })
       const count = Math.ceil(200_000 / symbols) + 5
       const [rows, others] = bothOf(layout, count, symbols)
       expect(rows.equals(others)).toBe(true)

@@ -52,7 +52,7 @@ function symbolsIn(pieces: readonly Piece[]): number {
 }
 
 function layoutOf({ pieces, alphabet, restriction }: RowCase): Layout {
-  return compileLayout(pieces, alphabet, { restriction, checksum: undefined })
+  return compileLayout(pieces, alphabet, { restriction, checksum: undefined, wide: undefined })
 }
 
 /** Splits rows into their literals, which must be as described, and their symbols in order. */
@@ -155,7 +155,7 @@ describe.each(BACKENDS)('bulk rows in %s', (name) => {
     const alphabet = Uint8Array.from({ length: 64 }, (_, i) => i + 40)
     const restriction = { index: 1, alphabet: Uint8Array.of(40, 56, 72, 88) }
     for (const pieces of [[2], [2, Uint8Array.of(10)]]) {
-      const layout = compileLayout(pieces, alphabet, { restriction, checksum: undefined })
+      const layout = compileLayout(pieces, alphabet, { restriction, checksum: undefined, wide: undefined })
       const rows = produced(startEngine(name, seeded(3)), layout, 300_000)
       const last = rows.filter((_, i) => i % layout.stride === 1)
       expect(last.every((symbol) => restriction.alphabet.includes(symbol))).toBe(true)

@@ -102,7 +102,7 @@ describe.each(BACKENDS)('entropy drawn by %s', (name) => {
     const restriction = { index: 0, alphabet: alphabet.filter((_, i) => i % 4 === 0) }
     produced(
       startEngine(name, entropy.source),
-      compileLayout([1], alphabet, { restriction, checksum: undefined }),
+      compileLayout([1], alphabet, { restriction, checksum: undefined, wide: undefined }),
       6_400,
     )
     expect(entropy.bytes).toBe((6_400 * 6) / 8)

@@ -10,7 +10,7 @@ import { seeded } from '../support/entropy.js'
 import { anyRestrictable, anyRestriction, base64urlAlphabet, restrictedTo } from '../support/restrictions.js'
 
 const HEX = Buffer.from('0123456789abcdef')
-const NO_CHECKSUM = { checksum: undefined } as const
+const NO_CHECKSUM = { checksum: undefined, wide: undefined } as const
 
 const anyMasked = fc.tuple(anyRestrictable, fc.integer({ min: 1, max: 300 })).chain(([alphabet, perRow]) =>
   fc.record({

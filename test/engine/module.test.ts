@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { MEMORY_BYTES } from '../../src/engine/memory.js'
 import { KERNELS } from '../../src/generated/kernels.js'
 
-const bytes = Buffer.from(KERNELS, 'base64')
+const bytes = Buffer.from(KERNELS, 'hex')
 const compiled = new WebAssembly.Module(bytes)
 
 test('the module asks the host for nothing', () => {

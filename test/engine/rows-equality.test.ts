@@ -50,7 +50,7 @@ const anyDescription: fc.Arbitrary<Parameters<typeof compileLayout>> = fc
       const all = [...pieces, added]
       const symbols = all.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
       return restrictionIn(alphabet, checksum, symbols).map(
-        (restriction): Parameters<typeof compileLayout> => [all, alphabet, { checksum, restriction }],
+        (restriction): Parameters<typeof compileLayout> => [all, alphabet, { checksum, restriction, wide: undefined }],
       )
     }),
   )

@@ -8,8 +8,8 @@ import { pooledBytes, traces } from '../support/memory.js'
 
 const RESTRICTION = { index: 0, alphabet: Uint8Array.of(33, 34, 35, 36) }
 const ALIGNED = { index: 0, alphabet: Uint8Array.of(33, 49, 65, 81) }
-const CRC32 = { restriction: undefined, checksum: 'crc32' } as const
-const LUHN = { restriction: undefined, checksum: 'luhn' } as const
+const CRC32 = { restriction: undefined, checksum: 'crc32', wide: undefined } as const
+const LUHN = { restriction: undefined, checksum: 'luhn', wide: undefined } as const
 
 /** Layouts that between them use every kernel and every region of memory. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
@@ -28,10 +28,12 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'groups with a restricted symbol': compileLayout([4, Uint8Array.of(45), 4, Uint8Array.of(10)], asciiAlphabet(16), {
     restriction: RESTRICTION,
     checksum: undefined,
+    wide: undefined,
   }),
   'two symbols, one restricted': compileLayout([2], asciiAlphabet(64), {
     restriction: ALIGNED,
     checksum: undefined,
+    wide: undefined,
   }),
   'long rows': compileLayout([5_000, Uint8Array.of(10)], asciiAlphabet(62)),
   'bare symbols with a CRC-32': compileLayout([20], asciiAlphabet(94), CRC32),

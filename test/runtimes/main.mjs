@@ -96,7 +96,13 @@ async function prepare() {
   for (const name of SUITE) copyFileSync(join(here, name), join(consumer, name))
   for (const name of WORKERS) {
     const input = join(consumer, `${name}.js`)
-    const bundle = await rolldown({ input, cwd: consumer, external: /\.wasm$/, logLevel: 'silent' })
+    const bundle = await rolldown({
+      input,
+      cwd: consumer,
+      external: /\.wasm$/,
+      resolve: { conditionNames: ['workerd', 'import'] },
+      logLevel: 'silent',
+    })
     await bundle.write({ file: join(consumer, `${name}.bundle.js`), codeSplitting: false })
   }
 }
