@@ -161,7 +161,7 @@ const MAX_THREADS = 256
  * import { Writable } from 'node:stream'
  * import { pool } from 'tokenmill/node'
  * const vouchers = pool({ kind: 'mint', length: 12 }, { threads: 2 })
- * await vouchers.stream(1_000_000).pipeTo(Writable.toWeb(createWriteStream('codes.txt')))
+ * await vouchers.stream(1_000_000).pipeTo(Writable.toWeb(createWriteStream('codes.txt', { mode: 0o600 })))
  * await vouchers.close()
  * ```
  */
