@@ -31,12 +31,7 @@ export default defineConfig({
 
 /** The licences of all that is in the built page, which they want to be with it. */
 function licences(): Plugin {
-  const files = [
-    '../LICENSE',
-    '../NOTICE',
-    'node_modules/nanoid/LICENSE',
-    'node_modules/jstat/LICENSE',
-  ]
+  const files = ['../LICENSE', '../NOTICE', 'node_modules/nanoid/LICENSE', 'node_modules/jstat/LICENSE']
   return {
     name: 'licences',
     apply: 'build',

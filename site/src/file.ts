@@ -1,6 +1,7 @@
+import type { Mint } from 'tokenmill'
 import { numberIn } from './field.js'
 import type { FileFormat, GenerateReport, GenerateRequest } from './messages.js'
-import { announce, element, listen } from './page.js'
+import { announce, element, listen, plain } from './page.js'
 import type { Recipe } from './recipe.js'
 import { count as grouped } from './words.js'
 
@@ -13,16 +14,17 @@ export class FileCard {
   readonly #error = element('file-error')
   readonly #progress = element<HTMLProgressElement>('file-progress')
   readonly #done = element('file-done')
-  readonly #recipe: () => Recipe | undefined
+  readonly #recipe: () => Promise<Recipe | undefined>
+  #isStarting = false
   /** One for each file: to cancel is to end it, and its memory goes with it. */
   #worker: Worker | undefined
 
   /** @param recipe what to make, or undefined where the settings are wrong, which is then said there */
-  constructor(recipe: () => Recipe | undefined) {
+  constructor(recipe: () => Promise<Recipe | undefined>) {
     this.#recipe = recipe
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault()
-      if (this.#worker === undefined) this.#start()
+      if (this.#worker === undefined && !this.#isStarting) void this.#start()
     })
     this.#count.addEventListener('change', () => {
       const count = numberIn(this.#count.value)
@@ -31,16 +33,34 @@ export class FileCard {
     element('cancel').addEventListener('click', () => {
       this.#end()
       this.#say('Cancelled: nothing was kept')
+      // Not all browsers give a button the focus when it is clicked, to be handed on.
       element('download').focus()
     })
   }
 
-  #start(): void {
+  /** What was wrong with other settings need not be with these. */
+  forgetError(): void {
+    this.#fail('')
+  }
+
+  /** Only tokens of one width can be kept from coming up twice. */
+  describe(mint: Mint | undefined): void {
+    const isPossible = mint === undefined || mint.width !== undefined
+    element<HTMLInputElement>('unique').disabled = !isPossible
+    element('unique-hint').hidden = isPossible
+  }
+
+  async #start(): Promise<void> {
     const count = numberIn(this.#count.value)
     const isRight = Number.isInteger(count) && count >= 1 && count <= MOST
-    this.#fail(isRight ? '' : `A whole number from 1 to ${grouped(MOST)}`)
-    if (!isRight) this.#count.focus()
-    const recipe = isRight ? this.#recipe() : undefined
+    this.#fail(isRight ? '' : `A whole number from 1 to ${grouped(MOST)}`, !isRight)
+    if (!isRight) {
+      this.#count.focus()
+      return
+    }
+    this.#isStarting = true
+    const recipe = await this.#recipe()
+    this.#isStarting = false
     if (recipe === undefined) return
     const data = new FormData(this.#form)
     const format = data.get('format') as FileFormat
@@ -84,7 +104,10 @@ export class FileCard {
   #end(): void {
     this.#worker?.terminate()
     this.#worker = undefined
-    element('file-running').hidden = true
+    const running = element('file-running')
+    // What goes away hands the focus on.
+    if (running.contains(document.activeElement)) element('download').focus()
+    running.hidden = true
     element('download').removeAttribute('aria-disabled')
   }
 
@@ -98,9 +121,9 @@ export class FileCard {
     announce(message)
   }
 
-  #fail(message: string): void {
-    this.#error.textContent = message
-    if (message) this.#count.setAttribute('aria-invalid', 'true')
+  #fail(message: string, isCountWrong = false): void {
+    this.#error.textContent = plain(message)
+    if (isCountWrong) this.#count.setAttribute('aria-invalid', 'true')
     else this.#count.removeAttribute('aria-invalid')
   }
 }

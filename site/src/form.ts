@@ -1,6 +1,6 @@
 import { type Field, ON, type Values } from './field.js'
 import { initialValues, KINDS, type Kind } from './kinds.js'
-import { element, make } from './page.js'
+import { element, make, plain } from './page.js'
 
 const ERROR = 'settings-error'
 
@@ -39,17 +39,18 @@ export class Form {
   /** Shows the fields of a kind, with these values in them. */
   show(kind: Kind, values: Values): void {
     this.#kind = kind
-    this.#remembered.set(kind.name, values)
     const radio = this.#picker.querySelector<HTMLInputElement>(`[value="${kind.name}"]`)
     if (radio) radio.checked = true
     element('about').textContent = kind.about
     this.#fields.replaceChildren(...kind.fields.map((field) => fieldRow(field, values[field.name] ?? '')))
+    // A control may hold less than an address says: no line breaks, and nothing but digits where a number is.
+    this.#remember()
     this.#showOrHide()
   }
 
   /** Shows what is wrong, at the field that it is about; nothing if all is right. */
   showError(message: string | undefined): void {
-    element(ERROR).textContent = message ?? ''
+    element(ERROR).textContent = plain(message ?? '')
     const wrong = message === undefined ? undefined : this.#fieldNamedIn(message)
     for (const control of this.#controls()) {
       const isWrong = control.name === wrong

@@ -1,5 +1,5 @@
 import type { CountReport, CountRequest } from './messages.js'
-import { announce, element, listen, make } from './page.js'
+import { announce, element, listen, MISSING, make } from './page.js'
 import type { Symbols } from './symbols.js'
 import { count as grouped } from './words.js'
 
@@ -23,6 +23,9 @@ export class Histogram {
   #cells: HTMLElement[] = []
   #counts: readonly number[] = []
   #isRunning = false
+  /** Is the worker at work on a step? One chain of steps is enough, however often somebody presses the button. */
+  #isAsked = false
+  #timer: ReturnType<typeof setTimeout> | undefined
   #lastShown = 0
 
   constructor() {
@@ -31,6 +34,8 @@ export class Histogram {
       else this.#run()
     })
     element('draw-again').addEventListener('click', () => {
+      // This button goes away.
+      this.#button.focus()
       this.#reset(this.#symbols)
       this.#run()
     })
@@ -47,6 +52,8 @@ export class Histogram {
   #reset(symbols: Symbols | string | undefined): void {
     this.#worker?.terminate()
     this.#worker = undefined
+    clearTimeout(this.#timer)
+    this.#isAsked = false
     this.#isRunning = false
     this.#counts = []
     this.#symbols = typeof symbols === 'object' ? symbols : undefined
@@ -69,28 +76,36 @@ export class Histogram {
     this.#isRunning = true
     this.#label()
     if (this.#worker === undefined) this.#startWorker(this.#symbols)
-    this.#ask()
+    if (!this.#isAsked) this.#ask()
   }
 
   #startWorker(begin: Symbols): void {
     const worker = new Worker(new URL('./workers/count.ts', import.meta.url), { type: 'module' })
     this.#worker = listen(
       worker,
-      ({ counts }: CountReport) => this.#take(counts),
-      (message) => {
-        this.#reset(this.#symbols)
-        element('verdict').textContent = message
+      (report: CountReport) => {
+        if ('counts' in report) this.#take(report.counts)
+        else this.#fail(report.error)
       },
+      (message) => this.#fail(message),
     )
     worker.postMessage({ begin } satisfies CountRequest)
   }
 
+  #fail(message: string): void {
+    this.#reset(this.#symbols)
+    element('verdict').textContent = message
+    announce(message)
+  }
+
   #ask(): void {
+    this.#isAsked = true
     const step = Math.min(Math.max(FIRST_STEP, this.#drawn / 4), LARGEST_STEP, MOST - this.#drawn)
     this.#worker?.postMessage({ draw: Math.ceil(step) } satisfies CountRequest)
   }
 
   #take(counts: readonly number[]): void {
+    this.#isAsked = false
     this.#counts = counts
     const isDone = this.#drawn >= MOST
     const pace = matchMedia('(prefers-reduced-motion: reduce)').matches ? CALM_STEP_MS : 0
@@ -99,10 +114,11 @@ export class Histogram {
       void this.#write()
     }
     if (isDone) this.#pause()
-    else if (this.#isRunning) setTimeout(() => this.#isRunning && this.#ask(), STEP_MS)
+    else if (this.#isRunning) this.#timer = setTimeout(() => this.#ask(), STEP_MS)
   }
 
   #pause(): void {
+    clearTimeout(this.#timer)
     this.#isRunning = false
     this.#label()
     this.#tabulate()
@@ -115,9 +131,10 @@ export class Histogram {
 
   #label(): void {
     const isDone = this.#drawn >= MOST
-    this.#button.textContent = this.#isRunning ? 'Pause' : this.#drawn > 0 && !isDone ? 'Go on' : 'Draw ten million'
-    this.#button.hidden = isDone
-    element('draw-again').hidden = this.#drawn === 0 || this.#isRunning
+    const next = isDone ? 'From the start' : this.#drawn > 0 ? 'Go on' : 'Draw ten million'
+    // It stays where it is and says what it does next, so that whoever has pressed it keeps the focus.
+    this.#button.textContent = this.#isRunning ? 'Pause' : next
+    element('draw-again').hidden = this.#drawn === 0 || this.#isRunning || isDone
   }
 
   async #write(): Promise<void> {
@@ -139,8 +156,13 @@ export class Histogram {
       element('verdict').textContent = ''
       return
     }
-    const { pText, unevenness, verdict } = await import('./chi-square.js')
+    const judge = await import('./chi-square.js').catch(() => undefined)
     if (counts !== this.#counts) return
+    if (judge === undefined) {
+      element('verdict').textContent = `The chi-square ${MISSING}`
+      return
+    }
+    const { pText, unevenness, verdict } = judge
     const { chiSquare, freedom, p } = unevenness(counts)
     element('chi-square').textContent = `chi-square ${chiSquare.toFixed(1)} with ${freedom} degrees of freedom`
     element('verdict').replaceChildren(make('strong', {}, pText(p)), `: ${verdict(p)}.`)

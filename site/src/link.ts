@@ -11,6 +11,11 @@ export interface Settings {
 
 export const DEFAULT_COUNT = '10'
 
+/** Does the part of an address after `#` hold settings? */
+export function hasSettings(hash: string): boolean {
+  return new URLSearchParams(hash.replace(/^#/, '')).has('kind')
+}
+
 /** The settings that the part of an address after `#` holds; what it does not say is as it is at first. */
 export function settingsIn(hash: string): Settings {
   const said = new URLSearchParams(hash.replace(/^#/, ''))

@@ -4,7 +4,7 @@ import { FileCard } from './file.js'
 import { Form } from './form.js'
 import { grist } from './grist.js'
 import { Histogram } from './histogram.js'
-import { hashOf, settingsIn } from './link.js'
+import { hashOf, hasSettings, settingsIn } from './link.js'
 import { copy, element } from './page.js'
 import { Race } from './race.js'
 import { makeMint, type Recipe } from './recipe.js'
@@ -18,21 +18,19 @@ const tokens = new Tokens()
 const strengthCard = new StrengthCard()
 const histogram = new Histogram()
 new Race()
-new FileCard(() => {
-  if (!isRight) form.focusWrong()
-  return isRight ? recipe : undefined
-})
+const fileCard = new FileCard(described)
 
-let recipe: Recipe = form.kind.recipe(form.values)
-/** Do the settings describe a mint? */
-let isRight = false
-/** Which change was the last: the word list comes a moment later than what asked for it. */
+/** What the settings describe; undefined where they are wrong, and while they are being checked. */
+let recipe: Recipe | undefined
+/** The check of the last change: the word list comes a moment later than what asked for it. */
+let check = Promise.resolve()
 let changes = 0
+const ADDRESS_MS = 250
+let writing: ReturnType<typeof setTimeout> | undefined
 
 element<HTMLFormElement>('settings').addEventListener('submit', (event) => {
   event.preventDefault()
-  if (isRight) tokens.make(recipe)
-  else form.focusWrong()
+  void described().then((wanted) => wanted && tokens.make(wanted))
 })
 
 element('count').addEventListener('input', () => {
@@ -45,34 +43,75 @@ element('copy-code').addEventListener('click', () => {
 })
 
 element('copy-link').addEventListener('click', () => {
-  void copy(location.href, 'a link to these settings; no token is in it')
+  void copy(new URL(settingsHash(), location.href).href, 'a link to these settings; no token is in it')
 })
 
-addEventListener('hashchange', () => void restore())
+// An address without settings in it is no wish to lose those that are there.
+addEventListener('hashchange', () => {
+  if (hasSettings(location.hash)) void restore()
+})
+
+// They move the focus and leave the address alone, which holds the settings.
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a.skip')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    const target = element(link.hash.slice(1))
+    target.scrollIntoView()
+    target.focus({ preventScroll: true })
+  })
+}
 
 /** Takes the settings from the address. */
 async function restore(): Promise<void> {
   const { kind, values, count } = settingsIn(location.hash)
   form.show(kind, values)
   tokens.count = count
-  await apply()
-  if (isRight) tokens.make(recipe, true)
+  apply()
+  await check
+  if (recipe) tokens.make(recipe, true)
 }
 
-async function changed(): Promise<void> {
-  tokens.markOld()
+function changed(): void {
+  apply()
   writeAddress()
-  await apply()
 }
 
+function settingsHash(): string {
+  return hashOf({ kind: form.kind, values: form.values, count: tokens.count })
+}
+
+/** A moment after the last change: browsers allow so many in a while, and refuse more. */
 function writeAddress(): void {
-  history.replaceState(null, '', hashOf({ kind: form.kind, values: form.values, count: tokens.count }))
+  clearTimeout(writing)
+  writing = setTimeout(() => {
+    try {
+      history.replaceState(null, '', settingsHash())
+    } catch {
+      // The next change writes it.
+    }
+  }, ADDRESS_MS)
+}
+
+/** What to make, as soon as the settings are checked; undefined where they are wrong, and then that has the focus. */
+async function described(): Promise<Recipe | undefined> {
+  for (let last: Promise<void> | undefined; last !== check; ) {
+    last = check
+    await last
+  }
+  if (recipe === undefined) form.focusWrong()
+  return recipe
+}
+
+/** Takes the settings as they are now; what was made with others is old. */
+function apply(): void {
+  recipe = undefined
+  tokens.markOld()
+  fileCard.forgetError()
+  check = show(form.kind.recipe(form.values), ++changes)
 }
 
 /** Shows what follows from the settings, or what is wrong with them. */
-async function apply(): Promise<void> {
-  const change = ++changes
-  const wanted = form.kind.recipe(form.values)
+async function show(wanted: Recipe, change: number): Promise<void> {
   let mint: Mint | undefined
   let error: string | undefined
   try {
@@ -81,16 +120,17 @@ async function apply(): Promise<void> {
     error = (thrown as Error).message
   }
   if (change !== changes) return
-  recipe = wanted
-  isRight = mint !== undefined
+  if (mint) recipe = wanted
   form.showError(error)
   tokens.describe(mint)
+  fileCard.describe(mint)
   strengthCard.show(mint)
-  element('code').textContent = mint ? snippet(recipe) : ''
+  element('code').textContent = mint ? snippet(wanted) : ''
   element('take-home').classList.toggle('unknown', mint === undefined)
   histogram.show(mint ? form.kind.symbols(form.values) : undefined)
 }
 
+element('unserved').remove()
 element('grist').textContent = grist()
 
 const isWasm = backend() === 'wasm'

@@ -23,10 +23,9 @@ export type GenerateReport =
 
 export type CountRequest = { readonly begin: Symbols } | { readonly draw: number }
 
-/** How often each symbol was drawn so far, in the order of the alphabet. */
-export interface CountReport {
-  readonly counts: readonly number[]
-}
+export type CountReport =
+  /** How often each symbol was drawn so far, in the order of the alphabet. */
+  { readonly counts: readonly number[] } | { readonly error: string }
 
 export interface RaceResult {
   /** Tokens a second, the median of all rounds; undefined if the browser has no such function. */

@@ -39,6 +39,14 @@ export function announce(message: string): void {
 
 let hiding: ReturnType<typeof setTimeout> | undefined
 
+/** A message of the package without the function that it is from and without the NaN that an empty field is in code. */
+export function plain(message: string): string {
+  return message.replace(/^\w+: /, '').replace(/, got NaN$/, '')
+}
+
+/** What to say where a file of the page is missing. */
+export const MISSING = 'could not be loaded: reload the page, with a network'
+
 /** What a worker says goes to the page; a worker that cannot start, as its file cannot be loaded, is said to be missing. */
 export function listen<Message>(
   worker: Worker,
@@ -46,7 +54,7 @@ export function listen<Message>(
   fail: (message: string) => void,
 ): Worker {
   worker.onmessage = ({ data }: MessageEvent<Message>) => take(data)
-  worker.onerror = () => fail('This part of the page could not be loaded: reload it, with a network')
+  worker.onerror = () => fail(`This part of the page ${MISSING}`)
   return worker
 }
 

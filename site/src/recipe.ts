@@ -22,10 +22,12 @@ const MAKERS: Record<Exclude<KindFunction, 'passphrase'>, (options: never) => Mi
 /**
  * The mint of a recipe. The word list is fetched when it is needed, as it weighs a quarter of the page.
  *
- * @throws TypeError or RangeError of the package's if the recipe does not describe a mint
+ * @throws TypeError or RangeError of the package's if the recipe does not describe a mint, and Error if there is no word list
  */
 export async function makeMint({ kind, options }: Recipe): Promise<Mint> {
   if (kind !== 'passphrase') return MAKERS[kind](options as never)
-  const { passphrase } = await import('tokenmill/passphrase')
+  const { passphrase } = await import('tokenmill/passphrase').catch(() => {
+    throw new Error('The word list could not be loaded: reload the page, with a network')
+  })
   return passphrase(options)
 }

@@ -47,9 +47,13 @@ function alphabetName(alphabet: unknown): string | undefined {
 
 function literal(value: unknown): string {
   if (typeof value !== 'string') return String(value)
-  return value.includes("'") && !value.includes('"') ? JSON.stringify(value) : `'${escaped(value)}'`
+  const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
+  return quote + escaped(value).replaceAll(quote, `\\${quote}`) + quote
 }
 
+/** With all that cannot be seen written out, as it would be lost, or mislead, where code is read and copied. */
 function escaped(value: string): string {
-  return value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")
+  return value
+    .replaceAll('\\', '\\\\')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`)
 }

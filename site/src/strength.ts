@@ -6,11 +6,15 @@ import { chance, comparison, count, duration } from './words.js'
 /** Under so many bits codes need more than their randomness. */
 const ENOUGH_BITS = 64
 
+/** What is typed changes the words with each digit; they are read out when it has been quiet for so long. */
+const QUIET_MS = 600
+
 /** How hard the tokens of a mint are to guess, in words. */
 export class StrengthCard {
   readonly #rate = element<HTMLSelectElement>('rate')
   readonly #issued = element<HTMLSelectElement>('issued')
   #mint: Mint | undefined
+  #saying: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     for (const select of [this.#rate, this.#issued]) select.addEventListener('change', () => this.#write())
@@ -26,6 +30,8 @@ export class StrengthCard {
     const mint = this.#mint
     element('bits').textContent = mint ? bits(mint) : '–'
     element('strength-words').replaceChildren(...(mint ? this.#sentences(mint) : [unknown()]))
+    clearTimeout(this.#saying)
+    this.#saying = setTimeout(() => say(element('strength-words').textContent ?? ''), QUIET_MS)
   }
 
   #sentences(mint: Mint): HTMLElement[] {
@@ -51,6 +57,12 @@ export class StrengthCard {
     }
     return sentences
   }
+}
+
+/** To those who hear the page, and only what they have not heard. */
+function say(text: string): void {
+  const said = element('strength-said')
+  if (said.textContent !== text) said.textContent = text
 }
 
 function unknown(): HTMLElement {

@@ -1,12 +1,14 @@
 import type { Mint } from 'tokenmill'
 import { numberIn } from './field.js'
 import type { GenerateReport, GenerateRequest } from './messages.js'
-import { announce, copy, element, listen, make } from './page.js'
+import { announce, copy, element, listen, make, plain } from './page.js'
 import type { Recipe } from './recipe.js'
 import { count as grouped } from './words.js'
 
 /** More than this nobody reads; a file takes them. */
 const MOST_SHOWN = 1_000
+/** Of all tokens together: a link can ask for tokens of any length, and the page is to stay alive. */
+const MOST_CHARACTERS = 1_000_000
 /** Of all tokens together: up to so many their digits are coloured, which takes an element for each run. */
 const MOST_COLOURED = 40_000
 
@@ -19,6 +21,11 @@ export class Tokens {
   #shown: string[] = []
   #lastId = 0
   #isQuiet = false
+  /** Characters in a token, about. */
+  #width = 0
+  /** How often the settings changed: now, and when tokens were last asked for. */
+  #changes = 0
+  #changesAsked = 0
 
   constructor() {
     const take = (report: GenerateReport): void => {
@@ -62,24 +69,38 @@ export class Tokens {
   /** Makes as many as the count says; quietly if nobody has asked for it. */
   make(recipe: Recipe, isQuiet = false): void {
     if (!this.checkCount()) {
-      this.#count.focus()
+      if (!isQuiet) this.#count.focus()
+      return
+    }
+    const characters = this.#width * numberIn(this.count)
+    if (characters > MOST_CHARACTERS) {
+      const most = `the page shows ${grouped(MOST_CHARACTERS)} at most`
+      this.#fail(`These would be ${grouped(characters)} characters, and ${most}: make fewer or shorter ones, or a file`)
       return
     }
     this.#isQuiet = isQuiet
+    this.#changesAsked = this.#changes
     this.#send({ task: 'show', id: ++this.#lastId, recipe, count: numberIn(this.count) })
   }
 
-  /** Says that the settings are no longer those that the tokens were made with. */
+  /** Says that the settings are no longer those that the tokens were made with, or are on their way with. */
   markOld(): void {
-    const isOld = this.#shown.length > 0
-    element('old').hidden = !isOld
-    element('results').classList.toggle('old', isOld)
+    this.#changes++
+    this.#mark(this.#shown.length > 0)
   }
 
   /** How wide and how strong a token is. */
   describe(mint: Mint | undefined): void {
+    // Words differ in length, so it is that of one of them.
+    this.#width = mint ? (mint.width ?? mint.one().length) : 0
+    this.#error.textContent = ''
     const width = mint?.width === undefined ? '' : `${grouped(mint.width)} characters · `
     element('facts').textContent = mint ? `${width}${bits(mint)} bits each` : ''
+  }
+
+  #mark(isOld: boolean): void {
+    element('old').hidden = !isOld
+    element('results').classList.toggle('old', isOld)
   }
 
   #send(request: GenerateRequest): void {
@@ -93,16 +114,15 @@ export class Tokens {
     this.#list.replaceChildren(...tokens.map((token, i) => item(token, i, isColoured)))
     this.#list.scrollTop = 0
     this.#error.textContent = ''
-    element('old').hidden = true
-    element('results').classList.remove('old')
+    this.#mark(this.#changesAsked !== this.#changes)
     element('empty').hidden = true
     element('copy-all').hidden = false
     if (!this.#isQuiet) announce(tokens.length === 1 ? 'One token made' : `${grouped(tokens.length)} tokens made`)
   }
 
   #fail(message: string): void {
-    this.#error.textContent = message
-    this.markOld()
+    this.#error.textContent = plain(message)
+    this.#mark(this.#shown.length > 0)
   }
 }
 

@@ -69,7 +69,7 @@ export function comparison(seconds: number): string | undefined {
 /** A chance: one in 8.5 million. */
 export function chance(p: number): string {
   if (p <= 0) return 'too small for a number'
-  if (p > 0.999) return 'as good as certain'
+  if (p >= 0.995) return 'as good as certain'
   if (p > 0.1) return `${Math.round(p * 100)} in a hundred`
   return `one in ${about(1 / p)}`
 }

@@ -54,7 +54,34 @@ describe('the histogram', () => {
     const said = /^p ([<>=]) ([\d.]+): /.exec(await textOf(page, '#verdict'))
     if (said?.[1] === '=') expect(Number(said[2])).toBeCloseTo(p, 2)
     else expect(said?.[2]).toMatch(p < 0.5 ? /^0\.001$/ : /^0\.999$/)
-    expect(await page.$eval('#draw', (button) => (button as HTMLElement).hidden)).toBe(true)
+    expect(await textOf(page, '#draw')).toBe('From the start')
+  })
+
+  it('draws ten million and no more, however often it is paused, and keeps the focus', async () => {
+    const { page } = await visit('#kind=uuid')
+    const focused = () => page.evaluate(() => document.activeElement?.id)
+    await page.evaluate(async () => {
+      const button = document.querySelector<HTMLElement>('#draw')
+      button?.focus()
+      button?.click()
+      while (document.querySelector('#drawn')?.textContent === '0') await new Promise(requestAnimationFrame)
+      // Between a question and its answer, and between an answer and the next question.
+      for (let i = 0; i < 20; i++) {
+        for (let clicks = 0; clicks < 6; clicks++) button?.click()
+        await new Promise((resolve) => setTimeout(resolve, 7))
+      }
+    })
+    await waitForText(page, '#draw', /^From the start$/)
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    expect(await drawn(page)).toBe(10_000_000)
+    expect(await focused()).toBe('draw')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector('#draw')?.textContent === 'Pause')
+    await page.waitForFunction(() => document.querySelector('#drawn')?.textContent !== '0')
+    await page.keyboard.press('Enter')
+    await page.focus('#draw-again')
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe('draw')
   })
 
   it('pauses, goes on, and begins anew', async () => {

@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { BUILT } from './places.js'
+import { serveSite } from './server.js'
 import { chooseKind, generate, textOf, tokensOn, visit, waitForText, write } from './visit.js'
 
 it('shows the message of the library at the field, and loses nothing', async () => {
@@ -6,7 +10,7 @@ it('shows the message of the library at the field, and loses nothing', async () 
   const before = await tokensOn(page)
   await write(page, '#field-prefix', 'KEEP-')
   await write(page, '#field-length', '0')
-  expect(await textOf(page, '#settings-error')).toBe('mint: length must be a whole number from 1 to 4096, got 0')
+  expect(await textOf(page, '#settings-error')).toBe('length must be a whole number from 1 to 4096, got 0')
   const field = await page.$eval('#field-length', (each) => [
     each.getAttribute('aria-invalid'),
     each.getAttribute('aria-describedby'),
@@ -31,13 +35,13 @@ it('refuses symbols that are there twice', async () => {
   const { page } = await visit()
   await page.select('#field-alphabet', 'own')
   await write(page, '#field-symbols', 'abca')
-  expect(await textOf(page, '#settings-error')).toMatch(/^mint: alphabet has 'a' more than once/)
+  expect(await textOf(page, '#settings-error')).toMatch(/^alphabet has 'a' more than once/)
   expect(await page.$eval('#field-symbols', (each) => each.getAttribute('aria-invalid'))).toBe('true')
 })
 
 it('refuses what no password can satisfy', async () => {
   const { page } = await visit('#kind=password&length=3&lower=2&upper=2')
-  expect(await textOf(page, '#settings-error')).toMatch(/^password: length must be at least 4/)
+  expect(await textOf(page, '#settings-error')).toMatch(/^length must be at least 4/)
   expect(await page.$eval('#empty', (each) => (each as HTMLElement).hidden)).toBe(false)
 })
 
@@ -46,7 +50,7 @@ it('has an empty number refused', async () => {
   await chooseKind(page, 'otp')
   await page.click('#field-digits', { count: 3 })
   await page.keyboard.press('Backspace')
-  await waitForText(page, '#settings-error', /^otp: digits must be a whole number from 1 to 32/)
+  await waitForText(page, '#settings-error', /^digits must be a whole number from 1 to 32$/)
 })
 
 for (const count of ['0', '1001', '2.5', '']) {
@@ -62,3 +66,17 @@ for (const count of ['0', '1001', '2.5', '']) {
     expect(await tokensOn(page)).toEqual(before)
   })
 }
+
+it('says so where a file of the page cannot be loaded', async () => {
+  const files = readdirSync(join(BUILT, 'assets')).filter((name) => /^(chi-square|passphrase)-/.test(name))
+  expect(files.length).toBeGreaterThan(1)
+  const server = await serveSite(new Map(files.map((name) => [`assets/${name}`, undefined])))
+  const { page, wrongs } = await visit('', {}, server.address)
+  await page.click('#draw')
+  await waitForText(page, '#verdict', /^The chi-square could not be loaded/)
+  await chooseKind(page, 'passphrase')
+  await waitForText(page, '#settings-error', /^The word list could not be loaded/)
+  await server.stop()
+  // The browser's own complaints that they are not there, and no rejection that nobody took.
+  expect(wrongs.splice(0).filter((wrong) => !wrong.startsWith('Failed to load resource'))).toEqual([])
+})

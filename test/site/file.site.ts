@@ -32,6 +32,9 @@ it('makes each code of a space once, and no more than there are', async () => {
   await write(page, '#file-count', '1,000,001')
   await page.click('#download')
   await waitForText(page, '#file-error', /1000000|1,000,000/)
+  expect(await page.$eval('#file-count', (each) => each.getAttribute('aria-invalid'))).toBeNull()
+  await write(page, '#field-digits', '7')
+  expect(await textOf(page, '#file-error')).toBe('')
   expect(await isRunning(page)).toBe(false)
 })
 
@@ -58,6 +61,9 @@ it('writes CSV that a parser reads as the same tokens', async () => {
 it('takes words too, whose lines differ in length', async () => {
   const { page, downloads } = await visit('#kind=passphrase')
   await write(page, '#file-count', '20000')
+  // None twice is for tokens of one width.
+  expect(await page.$eval('#unique', (each) => (each as HTMLInputElement).disabled)).toBe(true)
+  expect(await page.$eval('#unique-hint', (each) => (each as HTMLElement).hidden)).toBe(false)
   await page.click('#download')
   const lines = readFileSync(await downloaded(downloads, 'tokens.txt'), 'utf8')
     .trimEnd()
@@ -93,6 +99,14 @@ it('leaves the page free meanwhile, shows how far it is, and stops when cancelle
   await write(page, '#file-count', '10')
   await page.click('#download')
   expect(readFileSync(await downloaded(downloads, 'tokens.txt'), 'utf8')).toMatch(/^([0-9a-f-]{36}\n){10}$/)
+})
+
+it('hands the focus on when there is nothing left to cancel', async () => {
+  const { page } = await visit()
+  await page.click('#download')
+  await page.focus('#cancel')
+  await waitForText(page, '#file-done', /^tokens\.txt/)
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('download')
 })
 
 for (const count of ['0', '10,000,001', 'many', '']) {

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core'
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { textOf, tokensOn, visit, waitForText } from './visit.js'
 
 /** What has the focus: its id, or what it says. */
@@ -73,6 +73,31 @@ it('is enough for everything', async () => {
   await page.keyboard.press('Enter')
   await page.waitForSelector('#race-table:not([hidden])')
   expect(await focused(page)).toBe('race-start')
+})
+
+it('has links past things that lose nothing', async () => {
+  const { page } = await visit('#kind=uuid&count=3')
+  const state = async () => ({
+    address: page.url(),
+    tokens: await tokensOn(page),
+    kind: await page.$eval('#kinds :checked', (each) => (each as HTMLInputElement).value),
+  })
+  const before = await state()
+  for (const target of ['make', 'after-tokens']) {
+    await page.focus(`a[href="#${target}"]`)
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe(target)
+    expect(await state()).toEqual(before)
+  }
+  // Nor does an address that says nothing of settings.
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        addEventListener('hashchange', resolve)
+        location.hash = '#race'
+      }),
+  )
+  expect(await state()).toEqual({ ...before, address: `${inject('address')}#race` })
 })
 
 it('leads backwards too, and holds nobody fast', async () => {

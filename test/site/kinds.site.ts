@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { apiKey, hex, type Mint, mint, otp, password, urlsafe, uuid } from '../../src/index.js'
 import { passphrase } from '../../src/passphrase.js'
-import { chooseKind, generate, textOf, tokensOn, visit, waitForText, write } from './visit.js'
+import { chooseKind, downloaded, generate, textOf, tokensOn, visit, waitForText, write } from './visit.js'
 
 /** What the page makes when a kind is chosen and nothing changed. */
 const KINDS: Record<string, Mint> = {
@@ -111,6 +112,36 @@ describe('settings', () => {
     expect(await isMarked()).toBe(false)
   })
 
+  it('are others than those of tokens that are still on their way', async () => {
+    const { page } = await visit()
+    const shown = await page.evaluate(async () => {
+      const one = (selector: string) => document.querySelector<HTMLElement>(selector) as HTMLElement
+      const before = one('#tokens').textContent
+      one('#settings [type=submit]').click()
+      // Time to ask for them, and none to get them.
+      for (let i = 0; i < 20; i++) await undefined
+      one('.kind input[value=uuid]').click()
+      while (one('#tokens').textContent === before) await new Promise((resolve) => setTimeout(resolve))
+      return { token: one('#tokens code').textContent, isMarked: !one('#old').hidden }
+    })
+    expect(shown).toEqual({ token: expect.stringMatching(/^[0-9A-Za-z]{21}$/), isMarked: true })
+    await generate(page)
+    expect(await page.$eval('#old', (note) => (note as HTMLElement).hidden)).toBe(true)
+  })
+
+  it('are those that were chosen, even while the word list is on its way', async () => {
+    const { page, downloads } = await visit()
+    await write(page, '#file-count', '10')
+    await page.evaluate(() => {
+      for (const selector of ['.kind input[value=passphrase]', '#settings [type=submit]', '#download']) {
+        document.querySelector<HTMLElement>(selector)?.click()
+      }
+    })
+    await waitForText(page, '#tokens code', /^[a-z-]+( [a-z-]+){5}$/)
+    const file = readFileSync(await downloaded(downloads, 'tokens.txt'), 'utf8')
+    expect(file).toMatch(/^([a-z-]+( [a-z-]+){5}\n){10}$/)
+  })
+
   it('show a thousand when asked, and say so', async () => {
     const { page } = await visit()
     await write(page, '#count', '1000')
@@ -122,6 +153,8 @@ describe('settings', () => {
 it('puts the strength into words', async () => {
   const { page } = await visit('#kind=otp')
   expect(await textOf(page, '#strength-words')).toMatch(/Under 64 bits/)
+  // It is read out too, a moment later.
+  await waitForText(page, '#strength-said', /Under 64 bits/)
   await page.select('#issued', '1')
   expect(await textOf(page, '#strength-words')).toMatch(
     /^A guesser at 1,000 a second needs 17 minutes to hit it, on average\./,

@@ -53,6 +53,34 @@ describe.each(Object.entries(LOOKS))('%s', (name, look) => {
   })
 })
 
+it('shows what is chosen and how long bars are in the colours of the system too', async () => {
+  const { page } = await visit('', { forcedColors: true })
+  await page.click('#draw')
+  await page.waitForFunction(() => document.querySelector('#drawn')?.textContent === '10,000,000')
+  await page.click('#race-start')
+  await page.waitForSelector('#race-table:not([hidden])')
+  await page.$eval('#race-progress', (bar) => {
+    ;(bar as HTMLElement).hidden = false
+  })
+  await screenshot(page, 'forced-colors')
+  const colours = await page.evaluate(() => {
+    const of = (selector: string, pseudo?: string) =>
+      getComputedStyle(document.querySelector(selector) as Element, pseudo).backgroundColor
+    return {
+      paper: of('html'),
+      chosen: [of('.kind input:checked + span'), of('.choice input:checked + span')],
+      bars: [of('.bar i', '::before'), of('.ours .race-bar'), of('.theirs .race-bar')],
+      progress: getComputedStyle(document.querySelector('#race-progress') as Element).borderTopColor,
+      notChosen: of('.kind input:not(:checked) + span'),
+    }
+  })
+  const marked = [...colours.chosen, ...colours.bars, colours.progress]
+  for (const colour of marked) {
+    expect(colour).not.toBe(colours.paper)
+    expect(colour).not.toBe(colours.notChosen)
+  }
+})
+
 it('stands still for those who want that', async () => {
   const { page } = await visit('', { reducedMotion: true })
   const moving = await page.evaluate(

@@ -20,19 +20,25 @@ export interface SiteServer {
   stop(): Promise<void>
 }
 
-export async function serveSite(): Promise<SiteServer> {
+/** @param replaced texts in place of files, by name: those of a later build; undefined where there is to be none */
+export async function serveSite(replaced: ReadonlyMap<string, string | undefined> = new Map()): Promise<SiteServer> {
   if (!existsSync(join(BUILT, 'index.html')))
     throw new Error('the page is not built: npm run test:site does that first')
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)
     const name = path.startsWith(FOLDER) ? path.slice(FOLDER.length) || 'index.html' : ''
     const file = join(BUILT, name)
-    if (name === '' || !existsSync(file) || !statSync(file).isFile()) {
+    const text = replaced.get(name)
+    const isMissing = replaced.has(name) && text === undefined
+    if (isMissing || name === '' || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end()
       return
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
-    createReadStream(file).pipe(response)
+    const type = TYPES[extname(file)] ?? 'application/octet-stream'
+    // Browsers may keep files for a while, as many hosts allow.
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' })
+    if (text === undefined) createReadStream(file).pipe(response)
+    else response.end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

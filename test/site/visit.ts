@@ -13,6 +13,7 @@ export interface Look {
   readonly height?: number
   readonly scheme?: 'light' | 'dark'
   readonly reducedMotion?: boolean
+  readonly forcedColors?: boolean
 }
 
 export interface Visit {
@@ -20,10 +21,12 @@ export interface Visit {
   readonly context: BrowserContext
   /** Where files are saved. */
   readonly downloads: string
+  /** What went wrong so far; a test that wants something to go wrong takes it out. */
+  readonly wrongs: string[]
 }
 
 let browser: Browser
-let open: (Visit & { wrongs: string[] })[] = []
+let open: Visit[] = []
 
 beforeAll(async () => {
   browser = await puppeteer.connect({ browserWSEndpoint: inject('browser') })
@@ -57,17 +60,24 @@ export async function visit(hash = '', look: Look = {}, address: string = inject
   page.on('request', (request) => {
     if (!request.url().startsWith(address) && !request.url().startsWith('blob:')) wrongs.push(request.url())
   })
-  const { scheme = 'light', reducedMotion = false } = look
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: scheme },
-    { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
-  ])
+  const { scheme = 'light', reducedMotion = false, forcedColors = false } = look
+  // Puppeteer's own function does not know forced colours.
+  const session = await page.createCDPSession()
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
+      { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
+    ],
+  })
   await page.setViewport({ ...DESKTOP, ...look })
   await page.goto(address + hash)
   await page.waitForFunction(() =>
-    document.querySelector('#tokens li, #settings-error:not(:empty), #count-error:not(:empty)'),
+    document.querySelector(
+      '#tokens li, #settings-error:not(:empty), #count-error:not(:empty), #tokens-error:not(:empty)',
+    ),
   )
-  return { page, context, downloads }
+  return { page, context, downloads, wrongs }
 }
 
 /** The tokens that the page shows. */
