@@ -163,7 +163,11 @@ describe('rows that end in check symbols', () => {
   test.each(['crc32', 'luhn'] as const)('come in batches that add up, by %s', (kind) => {
     for (const symbols of [21, 36, 513, 4_102]) {
       const pieces = [symbols, Uint8Array.of(10)]
-      const layout = compileLayout(pieces, asciiAlphabet(62), { checksum: kind, restriction: undefined, wide: undefined })
+      const layout = compileLayout(pieces, asciiAlphabet(62), {
+        checksum: kind,
+        restriction: undefined,
+        wide: undefined,
+      })
       const count = Math.ceil(200_000 / symbols) + 5
       const [rows, others] = bothOf(layout, count, symbols)
       expect(rows.equals(others)).toBe(true)
