@@ -1,12 +1,13 @@
 import { READERS, type Reader, TAKERS } from './generated/readers.js'
-import { NATIVE } from './native.js'
+import { nativeLatin1 } from './native.js'
 
 const decoder = /* @__PURE__ */ new TextDecoder()
+const latin1 = /* @__PURE__ */ nativeLatin1()
 
 /** The reader of strings of so many ASCII characters: the fastest that this runtime has. */
 export function asciiReader(length: number): Reader {
   const reader = READERS[length - 1]
-  if (reader && (length <= TAKERS.length || !NATIVE.latin1)) return reader
+  if (reader && (length <= TAKERS.length || !latin1)) return reader
   return (memory, address) => longAscii(memory, address, address + length)
 }
 
@@ -16,5 +17,5 @@ export function asciiString(memory: Uint8Array<ArrayBuffer>, address: number, le
 }
 
 function longAscii(memory: Uint8Array<ArrayBuffer>, start: number, end: number): string {
-  return NATIVE.latin1 ? NATIVE.latin1(memory, start, end) : decoder.decode(memory.subarray(start, end))
+  return latin1 ? latin1(memory, start, end) : decoder.decode(memory.subarray(start, end))
 }

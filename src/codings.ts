@@ -1,13 +1,13 @@
 import type { Decoding } from './decode.js'
 import type { Encoding } from './encode.js'
 import { ROWS, SYMBOLS } from './engine/memory.js'
-import { NATIVE } from './native.js'
+import { nativeBase64url, nativeHex } from './native.js'
 
 export const TO_HEX: Encoding = {
   name: 'encodeHex',
   lengthOf: (bytes) => 2 * bytes,
   kernel: (backend, bytes) => backend.encodeHex(SYMBOLS, bytes, ROWS),
-  native: NATIVE.hex,
+  native: /* @__PURE__ */ nativeHex(),
   nativeBytes: 192,
 }
 
@@ -15,7 +15,7 @@ export const TO_BASE64URL: Encoding = {
   name: 'encodeBase64url',
   lengthOf: (bytes) => Math.ceil((4 * bytes) / 3),
   kernel: (backend, bytes) => backend.encodeBase64url(SYMBOLS, bytes, ROWS),
-  native: NATIVE.base64url,
+  native: /* @__PURE__ */ nativeBase64url(),
   nativeBytes: Infinity,
 }
 

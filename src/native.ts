@@ -1,10 +1,8 @@
-/** What the runtime has of its own to make strings of bytes; where it has nothing, the kernels and a decoder serve. */
-export interface NativeStrings {
-  readonly hex: NativeEncoder | undefined
-  readonly base64url: NativeEncoder | undefined
-  /** The characters from one place of a byte array to another, a byte each. */
-  readonly latin1: ((bytes: Uint8Array, start: number, end: number) => string) | undefined
-}
+/**
+ * What the runtime has of its own to make strings of bytes; where it has nothing, the kernels and a decoder serve. It is asked
+ * as the library is imported, so that whatever is put in place of these methods later does not get to see what is encoded.
+ * Buffer's, which take any byte array, come first: Node, Bun and Deno have both, and the language's are slower in most sizes.
+ */
 
 /** Encodes a byte array, whose true length is given. */
 export type NativeEncoder = (bytes: Uint8Array, length: number) => string
@@ -31,34 +29,38 @@ const PASSES_ON = /^function\(start, end\) \{\s*return latin1Slice\(this, start,
 
 const BASE64URL = { alphabet: 'base64url', omitPadding: true } as const
 
-/**
- * Looked up once, so that whatever is put in their place later does not get to see what is encoded. Buffer's methods, which
- * take any byte array, come first: Node, Bun and Deno have both, and the language's are slower in most sizes.
- */
-export const NATIVE: NativeStrings = /* @__PURE__ */ findNative()
+/** The runtime's way to hexadecimal. */
+export function nativeHex(): NativeEncoder | undefined {
+  const { hexSlice } = bufferMethods()
+  const { toHex } = Uint8Array.prototype as StandardMethods
+  return (
+    working('00ff', hexSlice && ((bytes, length) => hexSlice.call(bytes, 0, length))) ??
+    working('00ff', toHex && ((bytes) => toHex.call(bytes)))
+  )
+}
 
-function findNative(): NativeStrings {
-  const { hexSlice, base64urlSlice, latin1Slice } = bufferMethods()
-  const { toHex, toBase64 } = Uint8Array.prototype as StandardMethods
-  return {
-    hex:
-      working('00ff', hexSlice && ((bytes, length) => hexSlice.call(bytes, 0, length))) ??
-      working('00ff', toHex && ((bytes) => toHex.call(bytes))),
-    base64url:
-      working('AP8', base64urlSlice && ((bytes, length) => base64urlSlice.call(bytes, 0, length))) ??
-      working('AP8', toBase64 && ((bytes) => toBase64.call(bytes, BASE64URL))),
-    latin1:
-      isMachineCode(latin1Slice) &&
-      working('01', (bytes) =>
-        latin1Slice.call(
-          bytes.map((byte) => 48 + (byte & 1)),
-          0,
-          2,
-        ),
-      )
-        ? (bytes, start, end) => latin1Slice.call(bytes, start, end)
-        : undefined,
-  }
+/** Its way to base64url. */
+export function nativeBase64url(): NativeEncoder | undefined {
+  const { base64urlSlice } = bufferMethods()
+  const { toBase64 } = Uint8Array.prototype as StandardMethods
+  return (
+    working('AP8', base64urlSlice && ((bytes, length) => base64urlSlice.call(bytes, 0, length))) ??
+    working('AP8', toBase64 && ((bytes) => toBase64.call(bytes, BASE64URL)))
+  )
+}
+
+/** Its way to the characters from one place of a byte array to another, a byte each. */
+export function nativeLatin1(): ((bytes: Uint8Array, start: number, end: number) => string) | undefined {
+  const { latin1Slice } = bufferMethods()
+  if (!isMachineCode(latin1Slice)) return undefined
+  const slice = working('01', (bytes) =>
+    latin1Slice.call(
+      bytes.map((byte) => 48 + (byte & 1)),
+      0,
+      2,
+    ),
+  )
+  return slice && ((bytes, start, end) => latin1Slice.call(bytes, start, end))
 }
 
 function bufferMethods(): BufferMethods {

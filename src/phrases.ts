@@ -23,7 +23,7 @@ export function phraseRecipe(list: readonly string[], words: number, separator: 
       pooled(engine, new WordNumbers(engine, list.length, words), phraseReader(list, words, separator)),
     rows: (engine, format) =>
       new PhraseWriter(new WordNumbers(engine, list.length, words), list, words, separator, format),
-    space: () => undefined,
+    drawn: undefined,
   }
 }
 

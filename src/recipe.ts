@@ -1,6 +1,7 @@
 import type { RowFormat } from './encoding.js'
 import type { Engine } from './engine/engine.js'
-import type { CodeSpace } from './unique/space.js'
+import type { Policy } from './policy.js'
+import type { Shape } from './shape.js'
 
 /** How codes of a kind are made, in each of the ways in which a mint gives them. */
 export interface Recipe {
@@ -20,18 +21,17 @@ export interface Recipe {
   strings(engine: Engine): StringMaker
   /** Codes as rows of bytes. */
   rows(engine: Engine, format: RowFormat): RowWriter
-  /** Codes as numbers, or undefined where they are not symbols of one alphabet. */
-  space(): RecipeSpace | undefined
+  /** What is drawn for a code, or undefined where codes are not symbols of one alphabet. */
+  readonly drawn: Drawn | undefined
 }
 
-/** All codes of a recipe. */
-export interface RecipeSpace extends CodeSpace {
-  /** How many there are; as many as the space has numbers, or fewer. */
-  readonly total: bigint
-  /** Is a row that the space has a number for a code? Left out where all are. */
-  readonly isCode?: (row: Uint8Array) => boolean
-  /** Writes the drawn symbols of a code as the row that begins at `row`; says whether the text is a code. */
-  read(text: string, rows: Uint8Array, row: number): boolean
+/**
+ * The symbols that are drawn for a code: all that the shape allows, or those that meet a policy. Data and no functions, so that
+ * what only {@link unique} needs comes along with that alone.
+ */
+export interface Drawn {
+  readonly shape: Shape
+  readonly policy: Policy | undefined
 }
 
 /** Makes codes as strings, one at a time or many at once. Each string is its own memory. */

@@ -6,7 +6,6 @@ import { type FixedWidthMint, mintOf } from './mint.js'
 import type { Recipe } from './recipe.js'
 import { rowWriter } from './rows.js'
 import { matcher, type Shape, widthOf } from './shape.js'
-import { shapeSpace } from './shape-space.js'
 import { stringMaker } from './strings.js'
 
 /** A mint of codes of a shape. */
@@ -30,7 +29,7 @@ export function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
     },
     strings: (engine) => stringMaker(engine, shape),
     rows: (engine, format) => rowWriter(engine, encodeShape(shape, format)),
-    space: () => shapeSpace(shape),
+    drawn: { shape, policy: undefined },
   }
 }
 

@@ -5,9 +5,10 @@ import { engineFor } from './engine/index.js'
 import { SievedEngine } from './engine/sieve.js'
 import { log2 } from './log2.js'
 import { type FixedWidthMint, type Mint, RecipeMint } from './mint.js'
-import type { Recipe, RecipeSpace } from './recipe.js'
+import type { Recipe } from './recipe.js'
 import type { CodeSet } from './unique/code-set.js'
 import { Ledger } from './unique/ledger.js'
+import { type RecipeSpace, spaceOf } from './unique/recipe-space.js'
 import { ReferenceSet } from './unique/reference-set.js'
 import { type Part, partOf, type Shard } from './unique/space.js'
 import { WasmSet } from './unique/wasm-set.js'
@@ -164,7 +165,7 @@ export interface Wrapped {
 export function wrap(mint: RecipeMint, shard: Shard): Wrapped {
   if (mint instanceof LedgerMint) throw new TypeError('unique: mint is unique already: give all options to it')
   const { backend, recipe } = mint
-  const space = recipe.space()
+  const space = recipe.drawn && spaceOf(recipe.drawn)
   if (space === undefined) {
     throw new TypeError('unique: codes must be symbols of an alphabet, as many in each, and at most 8,192')
   }

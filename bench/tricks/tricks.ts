@@ -85,15 +85,15 @@ export const TRICKS: readonly Trick[] = [
   {
     says: 'strings by fromCharCode with all its arguments written out, not by latin1Slice',
     file: 'src/ascii.ts',
-    from: 'if (reader && (length <= TAKERS.length || !NATIVE.latin1)) return reader',
-    to: 'if (reader && (length <= 0 * TAKERS.length || !NATIVE.latin1)) return reader',
+    from: 'if (reader && (length <= TAKERS.length || !latin1)) return reader',
+    to: 'if (reader && (length <= 0 * TAKERS.length || !latin1)) return reader',
     ...one,
   },
   {
     says: 'strings of more than 40 characters by latin1Slice, not by fromCharCode',
     file: 'src/ascii.ts',
-    from: 'if (reader && (length <= TAKERS.length || !NATIVE.latin1)) return reader',
-    to: 'if (reader && (length <= 1_000 * TAKERS.length || !NATIVE.latin1)) return reader',
+    from: 'if (reader && (length <= TAKERS.length || !latin1)) return reader',
+    to: 'if (reader && (length <= 1_000 * TAKERS.length || !latin1)) return reader',
     ...long,
   },
   {

@@ -12,7 +12,6 @@ import { Policy, type PolicyClass } from '../policy.js'
 import type { Recipe } from '../recipe.js'
 import { ExpandingWriter } from '../rows.js'
 import { type Shape, UNRESTRICTED } from '../shape.js'
-import { shapeSpace } from '../shape-space.js'
 import { shapeRecipe } from '../shaped.js'
 import { characterReader, padded, pooled, symbolReader } from '../strings.js'
 
@@ -180,16 +179,6 @@ export function passwordRecipe(policy: Policy): Recipe & { readonly width: numbe
     rows(engine, format) {
       return new ExpandingWriter(rowsFor(engine, length), encodeShape(shape, format))
     },
-    space() {
-      const space = shapeSpace(shape)
-      if (space === undefined) return undefined
-      const meets = policy.tester(space.symbols)
-      return {
-        ...space,
-        total: policy.size,
-        isCode: (row) => meets(row, 0),
-        read: (text, rows, row) => policy.isMetBy(text) && space.read(text, rows, row),
-      }
-    },
+    drawn: { shape, policy },
   }
 }

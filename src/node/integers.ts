@@ -20,7 +20,7 @@ export function integers(first: bigint, last: bigint): Mint {
       many: (count) => drawn(first, last, count),
     }),
     rows: (_, format) => integerWriter(first, last, longest, format),
-    space: () => undefined,
+    drawn: undefined,
   }
   return mintOf(recipe, undefined)
 }

@@ -1,12 +1,34 @@
-import { encodeShape, PACKED } from './encoding.js'
-import { CHECK_SYMBOLS } from './engine/checksums.js'
-import { MAX_STRIDE } from './engine/layout.js'
-import type { RecipeSpace } from './recipe.js'
-import { matcher, type Shape } from './shape.js'
-import { partOf } from './unique/space.js'
+import { encodeShape, PACKED } from '../encoding.js'
+import { CHECK_SYMBOLS } from '../engine/checksums.js'
+import { MAX_STRIDE } from '../engine/layout.js'
+import type { Drawn } from '../recipe.js'
+import { matcher, type Shape } from '../shape.js'
+import { type CodeSpace, partOf } from './space.js'
 
-/** The codes of a shape as numbers; undefined where they are too long for the engine to draw as a whole. */
-export function shapeSpace(shape: Shape): RecipeSpace | undefined {
+/** All codes of a recipe. */
+export interface RecipeSpace extends CodeSpace {
+  /** How many there are; as many as the space has numbers, or fewer. */
+  readonly total: bigint
+  /** Is a row that the space has a number for a code? Left out where all are. */
+  readonly isCode?: (row: Uint8Array) => boolean
+  /** Writes the drawn symbols of a code as the row that begins at `row`; says whether the text is a code. */
+  read(text: string, rows: Uint8Array, row: number): boolean
+}
+
+/** Codes as numbers; undefined where they are too long for the engine to draw as a whole. */
+export function spaceOf({ policy, shape }: Drawn): RecipeSpace | undefined {
+  const space = shapeSpace(shape)
+  if (policy === undefined || space === undefined) return space
+  const meets = policy.tester(space.symbols)
+  return {
+    ...space,
+    total: policy.size,
+    isCode: (row) => meets(row, 0),
+    read: (text, rows, row) => policy.isMetBy(text) && space.read(text, rows, row),
+  }
+}
+
+function shapeSpace(shape: Shape): RecipeSpace | undefined {
   const { alphabet, checksum, pieces, restriction } = shape
   const { alphabet: drawn } = encodeShape(shape, PACKED)
   const all = pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
