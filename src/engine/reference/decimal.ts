@@ -1,3 +1,5 @@
+import type { Plan } from '../plan.js'
+
 /**
  * The three digits of each word of ten bits, a byte each from the lowest on, or −1: the table in assembly/decimal.ts.
  */
@@ -31,6 +33,7 @@ const ROW = 48
 /** The kernel of assembly/decimal.ts, word by word. */
 export function drawDecimal(
   memory: Uint8Array,
+  _plan: Plan,
   characters: Uint8Array,
   entropy: number,
   bytes: number,

@@ -2,10 +2,30 @@ import type { Mask } from '../mask.js'
 import type { Plan } from '../plan.js'
 import { drawDecimal } from './decimal.js'
 
+/** Draws symbols from entropy, `bytes` bytes of it, and returns how many it wrote. */
+type Kernel = (
+  memory: Uint8Array,
+  plan: Plan,
+  characters: Uint8Array,
+  entropy: number,
+  bytes: number,
+  symbols: number,
+) => number
+
 /**
  * The kernels of `assembly/` that draw symbols, in plain TypeScript: the same fields of the same lanes in the same order,
  * so that they give the same characters for the same entropy. The proofs stand with the originals.
  */
+const KERNELS: Readonly<Record<Plan['kernel'], Kernel>> = {
+  bits: drawBits,
+  sextets: drawSextets,
+  reserve: drawReserve,
+  octets: drawOctets,
+  decimal: drawDecimal,
+  words12: drawWords12,
+  words24: drawWords24,
+}
+
 export function draw(
   memory: Uint8Array,
   plan: Plan,
@@ -14,25 +34,12 @@ export function draw(
   symbols: number,
   phase = 0,
 ): number {
-  const { k, n, threshold } = plan
-  const characters = plan.spelling.characters ?? NUMBERS
-  switch (plan.kernel) {
-    case 'bits':
-      if (plan.mask) return drawMasked(memory, plan, plan.mask, entropy, bytes, symbols, phase)
-      return drawBits(memory, k, plan.blockBytes, characters, entropy, bytes, symbols)
-    case 'sextets':
-      return drawSextets(memory, n, characters, entropy, bytes, symbols)
-    case 'reserve':
-      return drawReserve(memory, n, characters, entropy, bytes, symbols)
-    case 'octets':
-      return drawOctets(memory, n, k, threshold, characters, entropy, bytes, symbols)
-    case 'decimal':
-      return drawDecimal(memory, characters, entropy, bytes, symbols)
-    case 'words12':
-      return drawWords12(memory, n, k, threshold, characters, entropy, bytes, symbols)
-    case 'words24':
-      return drawWords24(memory, n, k, threshold, characters, entropy, bytes, symbols)
-  }
+  const { kernel, mask, spelling } = plan
+  const characters = spelling.characters ?? NUMBERS
+  if (mask === undefined) return KERNELS[kernel](memory, plan, characters, entropy, bytes, symbols)
+  const count = drawBits(memory, plan, NUMBERS, entropy, bytes, symbols)
+  applyMask(memory, mask, characters, symbols, count, phase)
+  return count
 }
 
 /** Where symbols are not spelled each stands for itself. */
@@ -40,8 +47,7 @@ const NUMBERS = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, i) => i)
 
 function drawBits(
   memory: Uint8Array,
-  k: number,
-  blockBytes: number,
+  { blockBytes, k }: Plan,
   characters: Uint8Array,
   entropy: number,
   bytes: number,
@@ -72,27 +78,23 @@ function drawBits(
   return out - symbols
 }
 
-function drawMasked(
+function applyMask(
   memory: Uint8Array,
-  { blockBytes, k, spelling }: Plan,
   { period, random, set }: Mask,
-  entropy: number,
-  bytes: number,
+  characters: Uint8Array,
   symbols: number,
+  count: number,
   phase: number,
-): number {
-  const characters = spelling.characters ?? NUMBERS
-  const count = drawBits(memory, k, blockBytes, NUMBERS, entropy, bytes, symbols)
+): void {
   for (let i = 0; i < count; i++) {
     const free = random[(phase + i) % period] as number
     memory[symbols + i] = characters[((memory[symbols + i] as number) & free) | (set & ~free)] as number
   }
-  return count
 }
 
 function drawSextets(
   memory: Uint8Array,
-  n: number,
+  { n }: Plan,
   characters: Uint8Array,
   entropy: number,
   bytes: number,
@@ -128,12 +130,13 @@ function drawSextets(
 
 function drawReserve(
   memory: Uint8Array,
-  n: number,
+  plan: Plan,
   characters: Uint8Array,
   entropy: number,
   bytes: number,
   symbols: number,
 ): number {
+  const { n } = plan
   const reserve = new Uint8Array(128)
   let next = 0
   let reserved = 0
@@ -143,7 +146,7 @@ function drawReserve(
       reserve.copyWithin(0, next, reserved)
       reserved -= next
       next = 0
-      const accepted = drawSextets(memory, n, characters, p, 48, out)
+      const accepted = drawSextets(memory, plan, characters, p, 48, out)
       reserve.set(memory.subarray(out, out + accepted), reserved)
       reserved += accepted
       continue
@@ -169,9 +172,7 @@ function drawReserve(
 
 function drawOctets(
   memory: Uint8Array,
-  n: number,
-  k: number,
-  threshold: number,
+  { k, n, threshold }: Plan,
   characters: Uint8Array,
   entropy: number,
   bytes: number,
@@ -204,9 +205,7 @@ function drawOctets(
 
 function drawWords12(
   memory: Uint8Array,
-  n: number,
-  k: number,
-  threshold: number,
+  { k, n, threshold }: Plan,
   characters: Uint8Array,
   entropy: number,
   bytes: number,
@@ -246,9 +245,7 @@ function drawWords12(
 
 function drawWords24(
   memory: Uint8Array,
-  n: number,
-  k: number,
-  threshold: number,
+  { k, n, threshold }: Plan,
   characters: Uint8Array,
   entropy: number,
   bytes: number,
