@@ -1,4 +1,4 @@
-// Numbers as people say them.
+// Numbers as people say them. What belongs to a figure is held to it by spaces at which no line breaks.
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -36,7 +36,7 @@ export function about(n: number): string {
   // Rounded first, as 999,999 is a million.
   const rounded = Number(n.toPrecision(2))
   for (const [size, name] of NAMED) {
-    if (rounded >= size) return `${grouped.format(rounded / size)} ${name}`
+    if (rounded >= size) return `${grouped.format(rounded / size)}\u00a0${name}`
   }
   return grouped.format(rounded)
 }
@@ -46,7 +46,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 function scientific(n: number): string {
   const [digits = '', exponent = ''] = n.toExponential(1).split('e+')
   const raised = [...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')
-  return `${digits} × 10${raised}`
+  return `${digits}\u00a0×\u00a010${raised}`
 }
 
 /** A time in its largest unit: 12 days. */
@@ -56,7 +56,7 @@ export function duration(seconds: number): string {
   const unit = UNITS.find(([size]) => seconds >= size) ?? UNITS[UNITS.length - 1]
   const [size, name] = unit as (typeof UNITS)[number]
   const amount = about(seconds / size)
-  return `${amount} ${name}${amount === '1' ? '' : 's'}`
+  return `${amount}\u00a0${name}${amount === '1' ? '' : 's'}`
 }
 
 /** What a time that nobody can imagine compares with, where there is one. */
@@ -71,5 +71,5 @@ export function chance(p: number): string {
   if (p <= 0) return 'too small for a number'
   if (p >= 0.995) return 'as good as certain'
   if (p > 0.1) return `${Math.round(p * 100)} in a hundred`
-  return `one in ${about(1 / p)}`
+  return `one in\u00a0${about(1 / p)}`
 }

@@ -7,5 +7,6 @@ export default defineConfig({
     globalSetup: 'test/databases/server.ts',
     // A limit against hanging only: nothing may fail because the machine is slow.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { describe, expect, it } from 'vitest'
 import { chiSquareTail } from '../support/uniformity.js'
-import { chooseKind, textOf, visit, waitForText, write } from './visit.js'
+import { chooseKind, heard, textOf, visit, waitForText, write } from './visit.js'
 
 const drawn = async (page: Page): Promise<number> => Number((await textOf(page, '#drawn')).replaceAll(',', ''))
 
@@ -88,7 +88,7 @@ describe('the histogram', () => {
     const { page } = await visit('', { reducedMotion: true })
     await drawSome(page)
     expect(await textOf(page, '#draw')).toBe('Go on')
-    await waitForText(page, '#status', /^p /)
+    await heard(page, /^p /)
     const paused = await drawn(page)
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
     expect(await drawn(page)).toBe(paused)
@@ -163,12 +163,12 @@ describe('the race', () => {
       if (Math.abs(times - 1) > 0.1) expect(isLonger).toBe(times > 1)
     }
     expect(await textOf(page, '#race-start')).toBe('Race again')
-    await waitForText(page, '#status', /^The race is over/)
+    await heard(page, /^The race is over/)
   })
 })
 
 /** 1.2 million as a number. */
 function numberOf(text = ''): number {
-  const [digits = '', unit = ''] = text.split(' ')
+  const [digits = '', unit = ''] = text.split(/\s/)
   return Number(digits.replaceAll(',', '')) * ({ million: 1e6, billion: 1e9 }[unit] ?? 1)
 }

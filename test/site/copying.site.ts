@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { expect, inject, it } from 'vitest'
-import { textOf, tokensOn, type Visit, visit, waitForText } from './visit.js'
+import { heard, textOf, tokensOn, type Visit, visit } from './visit.js'
 
 async function visitWithClipboard(): Promise<Visit> {
   const visited = await visit()
@@ -18,25 +18,25 @@ it('copies one token, and says which', async () => {
   const { page } = await visitWithClipboard()
   const tokens = await tokensOn(page)
   await page.click('#tokens li:nth-child(3) button')
-  await waitForText(page, '#status', /^Copied token 3$/)
+  await heard(page, /^Copied token 3$/)
   expect(await clipboard(page)).toBe(tokens[2])
 })
 
 it('copies all, a line each', async () => {
   const { page } = await visitWithClipboard()
   await page.click('#copy-all')
-  await waitForText(page, '#status', /^Copied all 10$/)
+  await heard(page, /^Copied all 10$/)
   expect(await clipboard(page)).toBe((await tokensOn(page)).join('\n'))
 })
 
 it('copies the code and the link', async () => {
   const { page } = await visitWithClipboard()
   await page.click('#copy-code')
-  await waitForText(page, '#status', /^Copied the lines of code$/)
+  await heard(page, /^Copied the lines of code$/)
   expect(await clipboard(page)).toBe(await textOf(page, '#code'))
   await page.select('#field-alphabet', 'hex')
   await page.click('#copy-link')
-  await waitForText(page, '#status', /^Copied a link/)
+  await heard(page, /^Copied a link/)
   expect(await clipboard(page)).toBe(`${inject('address')}#kind=codes&alphabet=hex`)
 })
 
@@ -46,5 +46,5 @@ it('says so where it may not copy', async () => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined })
   })
   await page.click('#copy-all')
-  await waitForText(page, '#status', /does not let this page copy/)
+  await heard(page, /does not let this page copy/)
 })

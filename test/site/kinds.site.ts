@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { apiKey, hex, type Mint, mint, otp, password, urlsafe, uuid } from '../../src/index.js'
 import { passphrase } from '../../src/passphrase.js'
-import { chooseKind, downloaded, generate, textOf, tokensOn, visit, waitForText, write } from './visit.js'
+import { chooseKind, downloaded, generate, heard, textOf, tokensOn, visit, waitForText, write } from './visit.js'
 
 /** What the page makes when a kind is chosen and nothing changed. */
 const KINDS: Record<string, Mint> = {
@@ -146,7 +146,7 @@ describe('settings', () => {
     const { page } = await visit()
     await write(page, '#count', '1000')
     expect(new Set(await generate(page)).size).toBe(1000)
-    await waitForText(page, '#status', /^1,000 tokens made$/)
+    await heard(page, /^1,000 tokens made$/)
   })
 })
 

@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest'
 import { SCREENSHOTS } from './places.js'
 
 const DESKTOP = { width: 1280, height: 900 }
+/** A limit against hanging only: nothing may fail because the machine is slow. */
+const PATIENCE_MS = 100_000
 
 export interface Look {
   readonly width?: number
@@ -71,6 +73,8 @@ export async function visit(hash = '', look: Look = {}, address: string = inject
     ],
   })
   await page.setViewport({ ...DESKTOP, ...look })
+  page.setDefaultTimeout(PATIENCE_MS)
+  await page.evaluateOnNewDocument(listen)
   await page.goto(address + hash)
   await page.waitForFunction(() =>
     document.querySelector(
@@ -105,8 +109,10 @@ export async function write(page: Page, selector: string, text: string): Promise
   await page.type(selector, text)
 }
 
-export function textOf(page: Page, selector: string): Promise<string> {
-  return page.$eval(selector, (element) => element.textContent ?? '')
+export async function textOf(page: Page, selector: string): Promise<string> {
+  const text = await page.$eval(selector, (element) => element.textContent ?? '')
+  // Where a line must not break is for the eye.
+  return text.replaceAll('\u00a0', ' ')
 }
 
 /** Waits until an element says something that matches. */
@@ -118,6 +124,29 @@ export async function waitForText(page: Page, selector: string, pattern: RegExp)
     pattern.source,
   )
   return textOf(page, selector)
+}
+
+/** Waits until the page has said something that matches: it shows that for some seconds only, and a slow machine looks late. */
+export async function heard(page: Page, pattern: RegExp): Promise<void> {
+  await page.waitForFunction(
+    (source) => (globalThis as unknown as Hearing).said.some((message) => new RegExp(source, 'u').test(message)),
+    {},
+    pattern.source,
+  )
+}
+
+interface Hearing {
+  said: string[]
+}
+
+/** Runs in the page before its own scripts: notes what it says. */
+function listen(): void {
+  const hearing = globalThis as unknown as Hearing
+  hearing.said = []
+  new MutationObserver(() => {
+    const message = document.querySelector('#status')?.textContent
+    if (message && message !== hearing.said.at(-1)) hearing.said.push(message)
+  }).observe(document, { childList: true, subtree: true })
 }
 
 /** Waits for a file to be saved whole, and returns its path. */
