@@ -7,11 +7,11 @@ import { root } from './setup.mjs'
 
 /** What is imported from what is built, and how many bytes it may take: what it takes now and a little more. */
 const BUDGETS = [
-  { name: 'tokenUrlsafe', from: 'index.js', limit: 17_000 },
-  { name: 'mint', from: 'index.js', limit: 17_000 },
+  { name: 'tokenUrlsafe', from: 'index.js', limit: 16_700 },
+  { name: 'mint', from: 'index.js', limit: 16_700 },
   { name: 'mint, unique', from: 'index.js', limit: 22_200 },
   { name: '*', from: 'index.js', limit: 28_200 },
-  { name: '*', from: 'nanoid.js', limit: 17_700 },
+  { name: '*', from: 'nanoid.js', limit: 16_700 },
   // To compare with.
   { name: 'nanoid', from: 'nanoid', limit: Infinity },
 ]

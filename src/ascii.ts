@@ -1,7 +1,7 @@
 import { READERS, type Reader, TAKERS } from './generated/readers.js'
 import { nativeLatin1 } from './native.js'
+import { utf8Decoder } from './utf8.js'
 
-const decoder = /* @__PURE__ */ new TextDecoder()
 const latin1 = /* @__PURE__ */ nativeLatin1()
 
 /** The reader of strings of so many ASCII characters: the fastest that this runtime has. */
@@ -17,5 +17,5 @@ export function asciiString(memory: Uint8Array<ArrayBuffer>, address: number, le
 }
 
 function longAscii(memory: Uint8Array<ArrayBuffer>, start: number, end: number): string {
-  return latin1 ? latin1(memory, start, end) : decoder.decode(memory.subarray(start, end))
+  return latin1 ? latin1(memory, start, end) : utf8Decoder().decode(memory.subarray(start, end))
 }

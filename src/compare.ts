@@ -1,6 +1,5 @@
 import { bytes, text, typeName } from './checks.js'
-
-const utf8 = /* @__PURE__ */ new TextEncoder()
+import { utf8Encoder } from './utf8.js'
 
 /**
  * Compares two secrets without telling by the time it takes where they differ first, as Python's
@@ -42,6 +41,7 @@ export function compareDigest(a: string, b: string): boolean
 export function compareDigest(a: Uint8Array, b: Uint8Array): boolean
 export function compareDigest(a: string | Uint8Array, b: string | Uint8Array): boolean {
   if (typeof a === 'string' && typeof b === 'string') {
+    const utf8 = utf8Encoder()
     return equal(utf8.encode(text('a', a)), utf8.encode(text('b', b)))
   }
   if (typeof a === 'string' || typeof b === 'string') {

@@ -2,13 +2,12 @@ import { copyRows, leave } from './encode.js'
 import type { Backend } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
 import { SYMBOLS } from './engine/memory.js'
+import { utf8Encoder } from './utf8.js'
 
 /** Characters decoded at a time: whole groups of 4, which stay in the nearest caches with their bytes. */
 const CHUNK = 16 * 1024
 /** Up to so many characters a loop over them is faster than a TextEncoder. */
 const SHORT = 40
-
-const encoder = /* @__PURE__ */ new TextEncoder()
 
 /** A way to read bytes from ASCII characters. */
 export interface Decoding {
@@ -50,7 +49,7 @@ export function decodeText({ name, allowed, lengthOf, kernel }: Decoding, text: 
 function writeAscii(text: string, from: number, length: number, memory: Uint8Array): boolean {
   if (length > SHORT) {
     const part = text.substring(from, from + length)
-    return encoder.encodeInto(part, memory.subarray(SYMBOLS, SYMBOLS + length)).read === length
+    return utf8Encoder().encodeInto(part, memory.subarray(SYMBOLS, SYMBOLS + length)).read === length
   }
   let all = 0
   for (let i = 0; i < length; i++) {

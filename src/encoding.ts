@@ -2,6 +2,7 @@ import { CRC32_CHARACTERS } from './engine/checksums.js'
 import { compileLayout, type Layout, type LayoutOptions, type Piece } from './engine/layout.js'
 import type { Recipe } from './recipe.js'
 import type { Shape } from './shape.js'
+import { utf8 } from './utf8.js'
 
 /** What stands around each code in bulk output, and how its characters are written. */
 export interface RowFormat {
@@ -27,8 +28,6 @@ export function linesOf(recipe: Recipe): RowFormat {
   return { open: '', close: '\n', escape: (text) => text }
 }
 
-export const utf8 = /* @__PURE__ */ new TextEncoder()
-
 /** A shape in a format, in bytes. */
 export interface EncodedShape {
   /** Literal bytes, or a number of symbols; neighbouring literals are joined. */
@@ -36,7 +35,7 @@ export interface EncodedShape {
   /** What is drawn: characters of an ASCII alphabet, or of any other the symbols' numbers, of so many. */
   readonly alphabet: Uint8Array | number
   /** How each character or number is spelled in the format. */
-  readonly spelled: readonly Uint8Array[]
+  spelled(): Uint8Array[]
   /** Is each character spelled as itself, so that the kernels can frame it? */
   readonly isPlain: boolean
   readonly options: LayoutOptions
@@ -50,14 +49,14 @@ const ASCII = /* @__PURE__ */ Array.from({ length: 128 }, (_, code) => String.fr
 
 export function encodeShape(shape: Shape, { open, close, escape: spell }: RowFormat): EncodedShape {
   const { checksum, restriction } = shape
-  const spellings = (symbols: readonly string[]): Uint8Array[] => symbols.map((symbol) => utf8.encode(spell(symbol)))
+  const spellings = (symbols: readonly string[]): Uint8Array[] => symbols.map((symbol) => utf8(spell(symbol)))
   const isAscii = shape.alphabet.every((symbol) => symbol < '\x80')
   const possible = spellings([...shape.alphabet, ...(checksum === 'crc32' ? CRC32_CHARACTERS : [])])
   const pieces: Piece[] = []
   // Separators are all the same, and there may be thousands.
   const encoded = new Map<string, Uint8Array>()
   const pushLiteral = (literal: string): void => {
-    const bytes = encoded.get(literal) ?? utf8.encode(literal)
+    const bytes = encoded.get(literal) ?? utf8(literal)
     encoded.set(literal, bytes)
     if (bytes.length > 0) pieces.push(bytes)
   }
@@ -75,11 +74,11 @@ export function encodeShape(shape: Shape, { open, close, escape: spell }: RowFor
   const longest = Math.max(...lengths)
   const maxStride = lengthOf(pieces, longest)
   const stride = lengthOf(pieces, Math.min(...lengths)) === maxStride ? maxStride : undefined
-  const few = restriction && { index: restriction.index, alphabet: utf8.encode(restriction.alphabet.join('')) }
+  const few = restriction && { index: restriction.index, alphabet: utf8(restriction.alphabet.join('')) }
   return {
     pieces,
-    alphabet: isAscii ? utf8.encode(shape.alphabet.join('')) : shape.alphabet.length,
-    spelled: spellings(isAscii ? ASCII : shape.alphabet),
+    alphabet: isAscii ? utf8(shape.alphabet.join('')) : shape.alphabet.length,
+    spelled: () => spellings(isAscii ? ASCII : shape.alphabet),
     isPlain: isAscii && longest === 1,
     options: { checksum, restriction: few, wide: undefined },
     stride,

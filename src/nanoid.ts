@@ -1,15 +1,19 @@
 /**
  * In place of nanoid: the same functions, whose ids are strings of their own memory and whose mistakes are errors. What differs:
- * an alphabet is a string and no array, and {@link random} gives a Uint8Array in Node too, and no Buffer.
+ *
+ * - an alphabet is a string and no array, of at most 256 characters up to U+FFFF, of which nanoid would give halves;
+ * - {@link random} gives a Uint8Array in Node too, and no Buffer;
+ * - {@link urlAlphabet} has its symbols in another order, as has each version of nanoid.
  *
  * @module tokenmill/nanoid
  */
 import { alphabets } from './alphabets.js'
 import { integer, text, typeName } from './checks.js'
-import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
-import { mint } from './kinds/code.js'
+import { FRUITLESS_LIMIT } from './engine/entropy.js'
 import type { Mint } from './mint.js'
 import { tokenBytes } from './secrets.js'
+import { UNRESTRICTED } from './shape.js'
+import { shapeMint } from './shaped.js'
 
 /**
  * The 64 symbols of base64url (RFC 4648 section 5). Nanoid has had them in several orders.
@@ -24,10 +28,8 @@ import { tokenBytes } from './secrets.js'
 export const urlAlphabet: string = alphabets.base64url
 
 const DEFAULT_SIZE = 21
-/** The longest code that the kernels make as a whole. */
-const MAX_MINTED = 4_096
-/** Sizes for which what makes them is kept. */
-const MAX_KEPT = 64
+/** Longer ids are put together: what makes those of each size is kept, and sizes may come from anywhere. */
+const MAX_MINTED = 64
 
 /**
  * An id: symbols of {@link urlAlphabet}, each equally likely.
@@ -68,7 +70,7 @@ export function customAlphabet<Type extends string>(
   defaultSize: number = DEFAULT_SIZE,
 ): (size?: number) => Type {
   const symbols = symbolsOf(alphabet)
-  const make = symbols.length > 1 && new Set(symbols).size === symbols.length ? minted(alphabet) : picked(symbols)
+  const make = symbols.length > 1 && new Set(symbols).size === symbols.length ? minted(symbols) : picked(symbols)
   return (size = defaultSize) => make(lengthOf(size)) as Type
 }
 
@@ -78,7 +80,7 @@ export function customAlphabet<Type extends string>(
  * @param alphabet up to 256 characters
  * @param defaultSize symbols in an id if it is called without a size
  * @param getRandom gives so many random bytes; the last ones are used first, and those that would make some symbols
- *   likelier are passed over
+ *   likelier are passed over. Other arrays of numbers will do, and fewer of them than asked for
  * @throws TypeError, RangeError as {@link customAlphabet}; when called an Error if `getRandom` gives nothing that can be used
  *
  * @example
@@ -91,7 +93,7 @@ export function customAlphabet<Type extends string>(
 export function customRandom<Type extends string>(
   alphabet: string,
   defaultSize: number,
-  getRandom: (bytes: number) => ArrayLike<number>,
+  getRandom: (bytes: number) => Uint8Array,
 ): (size?: number) => Type {
   const symbols = symbolsOf(alphabet)
   if (typeof getRandom !== 'function') throw new TypeError(`random must be a function, got ${typeName(getRandom)}`)
@@ -106,9 +108,7 @@ export function customRandom<Type extends string>(
     let id = ''
     for (let fruitless = 0; fruitless < FRUITLESS_LIMIT; fruitless++) {
       const bytes = getRandom(step)
-      if (typeof bytes !== 'object' || bytes === null) {
-        throw new TypeError(`random must give bytes, and gave ${typeName(bytes)}`)
-      }
+      if (!isArrayLike(bytes)) throw new TypeError(`random must give bytes, and gave ${typeName(bytes)}`)
       for (let i = step; i-- > 0; ) {
         const byte = byteOf(bytes[i], bound)
         if (byte === undefined) continue
@@ -117,15 +117,20 @@ export function customRandom<Type extends string>(
         if (id.length === length) return id as Type
       }
     }
-    throw stuckSource()
+    throw new Error(`random gave no whole number from 0 to ${bound - 1} in ${FRUITLESS_LIMIT} calls, so there is no id`)
   }
+}
+
+/** A promise of bytes is none. */
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return typeof value === 'object' && value !== null && 'length' in value
 }
 
 /**
  * A number as a byte below the bound; undefined if it is passed over. Where every byte is below it, nanoid takes the lowest bits
  * of whatever number there is; a fraction below another bound would be no symbol at all.
  */
-function byteOf(number: number | undefined, bound: number): number | undefined {
+function byteOf(number: unknown, bound: number): number | undefined {
   if (typeof number !== 'number' || Number.isNaN(number)) return undefined
   const byte = bound === 256 ? number & 255 : number
   return Number.isInteger(byte) && byte >= 0 && byte < bound ? byte : undefined
@@ -143,7 +148,7 @@ function byteOf(number: number | undefined, bound: number): number | undefined {
  * random(5) // Uint8Array(5) [ 10, 67, 212, 67, 89 ], say
  * ```
  */
-export function random(bytes: number): Uint8Array<ArrayBuffer> {
+export function random(bytes: number): Uint8Array {
   const length = lengthOf(bytes)
   return length === 0 ? new Uint8Array(0) : tokenBytes(length)
 }
@@ -167,23 +172,18 @@ function symbolsOf(alphabet: string): string[] {
 }
 
 /** Ids over symbols that are all different. */
-function minted(alphabet: string): (length: number) => string {
-  let bySize: Mint[] = []
-  let kept = 0
+function minted(alphabet: readonly string[]): (length: number) => string {
+  const bySize: Mint[] = []
   const mintOf = (length: number): Mint => {
-    if (kept++ === MAX_KEPT) {
-      bySize = []
-      kept = 1
-    }
-    const codes = mint({ alphabet, length })
-    bySize[length] = codes
-    return codes
+    const bits = length * Math.log2(alphabet.length)
+    bySize[length] ??= shapeMint({ ...UNRESTRICTED, pieces: [length], alphabet, bits }, undefined)
+    return bySize[length]
   }
   const made = (length: number): string => {
     if (length === 0) return ''
-    if (length <= MAX_MINTED) return (bySize[length] ?? mintOf(length)).one()
-    const whole = (bySize[MAX_MINTED] ?? mintOf(MAX_MINTED)).many(Math.floor(length / MAX_MINTED))
-    return whole.join('') + made(length % MAX_MINTED)
+    if (length <= MAX_MINTED) return mintOf(length).one()
+    const parts = mintOf(MAX_MINTED).many(Math.floor(length / MAX_MINTED))
+    return [...parts, made(length % MAX_MINTED)].join('')
   }
   return (length) => bySize[length]?.one() ?? made(length)
 }
@@ -191,6 +191,6 @@ function minted(alphabet: string): (length: number) => string {
 /** Ids over symbols of which some are the same: of their numbers, as characters, which are all different. */
 function picked(symbols: readonly string[]): (length: number) => string {
   if (symbols.length === 1) return (length) => (symbols[0] as string).repeat(length)
-  const numbers = minted(String.fromCharCode(...symbols.keys()))
+  const numbers = minted(symbols.map((_, number) => String.fromCharCode(number)))
   return (length) => Array.from(numbers(length), (number) => symbols[number.charCodeAt(0)]).join('')
 }

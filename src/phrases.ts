@@ -1,9 +1,10 @@
-import { type RowFormat, utf8 } from './encoding.js'
+import type { RowFormat } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { orZero, type RowSource } from './engine/rows.js'
 import type { Reader } from './generated/readers.js'
 import type { Recipe, RowWriter } from './recipe.js'
 import { flatString, padded, pooled } from './strings.js'
+import { utf8 } from './utf8.js'
 import { boundedWord, withBulkWords } from './words.js'
 
 /** How texts of words of a list are made; a reader must be able to tell where a word ends. */
@@ -117,10 +118,10 @@ class PhraseWriter implements RowWriter {
     const { close, escape: spell, open } = format
     this.#source = source
     this.#words = words
-    this.#open = utf8.encode(open)
-    this.#separator = utf8.encode(spell(separator))
-    this.#close = utf8.encode(close)
-    this.#list = list.map((word) => utf8.encode(spell(word)))
+    this.#open = utf8(open)
+    this.#separator = utf8(spell(separator))
+    this.#close = utf8(close)
+    this.#list = list.map((word) => utf8(spell(word)))
     const longest = this.#list.reduce((most, { length }) => Math.max(most, length), 0)
     this.maxStride = this.#open.length + words * longest + (words - 1) * this.#separator.length + this.#close.length
   }

@@ -28,7 +28,7 @@ export function rowWriter(engine: Engine, encoded: EncodedShape): RowWriter {
 function wideLayout({ alphabet, maxStride, options, pieces, spelled }: EncodedShape): Layout | undefined {
   if (typeof alphabet !== 'number' || maxStride === 0 || maxStride > MAX_STRIDE) return undefined
   if (options.checksum !== undefined || options.restriction !== undefined) return undefined
-  const wide = wideSpelling(spelled)
+  const wide = wideSpelling(spelled())
   return wide && compileLayout(pieces, alphabet, { ...options, wide })
 }
 
@@ -149,7 +149,7 @@ export class ExpandingWriter implements RowWriter {
   constructor(source: RowSource, { maxStride, pieces, spelled }: EncodedShape) {
     this.#source = source
     this.#pieces = pieces
-    this.#spelled = spelled
+    this.#spelled = spelled()
     this.maxStride = maxStride
   }
 

@@ -16,18 +16,19 @@ export function shapeMint(shape: Shape, backend: BackendName | undefined): Fixed
 /** How codes of a shape are made. */
 export function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
   const width = widthOf(shape)
+  const packed = encodeShape(shape, PACKED)
   let matches: ((text: string) => boolean) | undefined
   return {
     width,
     stringBytes: stringBytes(charactersOf(shape), width),
-    byteWidth: encodeShape(shape, PACKED).stride,
+    byteWidth: packed.stride,
     bits: shape.bits,
     mayHold: (pattern) => charactersOf(shape).some((part) => pattern.test(part)),
     matches(text) {
       matches ??= matcher(shape)
       return matches(text)
     },
-    strings: (engine) => stringMaker(engine, shape),
+    strings: (engine) => stringMaker(engine, shape, packed),
     rows: (engine, format) => rowWriter(engine, encodeShape(shape, format)),
     drawn: { shape, policy: undefined },
   }

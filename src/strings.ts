@@ -1,5 +1,5 @@
 import { asciiReader } from './ascii.js'
-import { type EncodedShape, encodeShape, PACKED, symbolLayout } from './encoding.js'
+import { type EncodedShape, symbolLayout } from './encoding.js'
 import type { Engine } from './engine/engine.js'
 import { compileLayout, type Layout, MAX_STRIDE } from './engine/layout.js'
 import { Pool } from './engine/pool.js'
@@ -9,11 +9,12 @@ import { MAX_STRING } from './limits.js'
 import type { StringMaker } from './recipe.js'
 import { rowWriter } from './rows.js'
 import { type Shape, widthOf } from './shape.js'
+import { utf8Decoder } from './utf8.js'
 
-export function stringMaker(engine: Engine, shape: Shape): StringMaker {
+/** Makes the codes of a shape, which is encoded without anything around a code. */
+export function stringMaker(engine: Engine, shape: Shape, encoded: EncodedShape): StringMaker {
   const width = widthOf(shape)
   if (width === 0) return { one: () => '', many: (count) => new Array<string>(count).fill('') }
-  const encoded = encodeShape(shape, PACKED)
   const { alphabet, isPlain, maxStride, options, pieces } = encoded
   if (!isPlain) return pooled(engine, new KernelRows(engine, paddedSymbols(encoded)), symbolReader(shape))
   if (maxStride > MAX_STRIDE - ROW_ALIGNMENT) return whole(engine, encoded, width)
@@ -64,7 +65,7 @@ function whole(engine: Engine, encoded: EncodedShape, width: number): StringMake
     }
     const bytes = new Uint8Array(writer.maxStride)
     try {
-      return decoder().decode(bytes.subarray(0, writer.write(bytes, 1)))
+      return utf8Decoder().decode(bytes.subarray(0, writer.write(bytes, 1)))
     } finally {
       bytes.fill(0)
     }
@@ -90,8 +91,7 @@ function padding(length: number): Uint8Array<ArrayBuffer> {
 /** Reads rows of characters. */
 export function characterReader(length: number, ascii: boolean): Reader {
   if (ascii) return asciiReader(length)
-  const utf8 = decoder()
-  return (memory, address) => utf8.decode(memory.subarray(address, address + length))
+  return (memory, address) => utf8Decoder().decode(memory.subarray(address, address + length))
 }
 
 /** Reads rows of the numbers of symbols, spelling each. */
@@ -120,9 +120,4 @@ export function flatString(codePoints: readonly number[]): string {
     parts.push(String.fromCodePoint(...codePoints.slice(from, from + MOST_ARGUMENTS)))
   }
   return parts.join('')
-}
-
-function decoder(): TextDecoder {
-  // A byte order mark at the start of a prefix is a character like any other.
-  return new TextDecoder('utf-8', { ignoreBOM: true })
 }

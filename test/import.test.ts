@@ -54,6 +54,25 @@ describe('importing the library', () => {
   })
 })
 
+describe('where there is no TextEncoder and no TextDecoder, as in jsdom', () => {
+  test('tokens of ASCII are made all the same, and nothing asks for them before it needs them', async () => {
+    vi.stubGlobal('TextEncoder', undefined)
+    vi.stubGlobal('TextDecoder', undefined)
+    const { nanoid, customAlphabet } = await import('../src/nanoid.js')
+    const { apiKey, mint, otp, password, passphrase, tokenHex, tokenUrlsafe, unique, uuid } = await freshLibrary()
+    expect(
+      [nanoid(), customAlphabet('abc', 5)(), tokenHex(), tokenUrlsafe(), uuid().one()].map((t) => t.length),
+    ).toEqual([21, 5, 64, 43, 36])
+    for (const codes of [apiKey({ prefix: 'k_' }), mint({ group: 4 }), otp(), password({ digits: 2 }), passphrase()]) {
+      expect(codes.check(codes.one())).toBe(true)
+      expect(codes.many(3).length).toBe(3)
+      expect(codes.lines(2).length).toBeGreaterThan(2)
+    }
+    expect(unique(otp({ digits: 2 })).many(100).length).toBe(100)
+    expect(() => mint({ alphabet: 'äöü' }).lines(1)).toThrow('TextEncoder')
+  })
+})
+
 describe('the backend', () => {
   test('is wasm where WebAssembly can start', async () => {
     const { backend, startedEngines, mint } = await freshLibrary()

@@ -1,6 +1,7 @@
 import { linesOf, type RowFormat } from '../encoding.js'
 import { type Mint, RecipeMint } from '../mint.js'
 import type { Recipe, RowWriter } from '../recipe.js'
+import { utf8 } from '../utf8.js'
 import type { Frame } from './write.js'
 
 /**
@@ -56,8 +57,7 @@ function escapeJson(text: string): string {
 /** @internal What stands around the rows of a format. */
 export function frameOf(name: FormatName): Frame {
   const { head, leading, tail } = formats[name]
-  const utf8 = new TextEncoder()
-  return { head: utf8.encode(head), tail: utf8.encode(tail), leading }
+  return { head: utf8(head), tail: utf8(tail), leading }
 }
 
 /**

@@ -1,9 +1,10 @@
-import { type RowFormat, utf8 } from '../encoding.js'
+import type { RowFormat } from '../encoding.js'
 import { orZero } from '../engine/rows.js'
 import { log2 } from '../log2.js'
 import { type Mint, mintOf } from '../mint.js'
 import { randbelow } from '../randbelow.js'
 import type { Recipe, RowWriter } from '../recipe.js'
+import { utf8Encoder } from '../utf8.js'
 
 /** Whole numbers from `first` to `last`, both included, in decimal, each equally likely. */
 export function integers(first: bigint, last: bigint): Mint {
@@ -44,7 +45,7 @@ function integerWriter(first: bigint, last: bigint, longest: number, { close, op
         let at = 0
         for (let left = rows; left > 0; left -= BATCH) {
           const lines = drawn(first, last, Math.min(left, BATCH)).map((number) => open + number + close)
-          at += utf8.encodeInto(lines.join(''), target.subarray(at)).written
+          at += utf8Encoder().encodeInto(lines.join(''), target.subarray(at)).written
         }
         return at
       })

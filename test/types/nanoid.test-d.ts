@@ -11,11 +11,11 @@ describe('tokenmill/nanoid', () => {
   })
 
   test('can be put in the place of nanoid', () => {
-    expectTypeOf(ours.nanoid).toExtend<typeof theirs.nanoid>()
-    expectTypeOf(ours.customAlphabet).toExtend<typeof theirs.customAlphabet>()
-    expectTypeOf(ours.customRandom).toExtend<typeof theirs.customRandom>()
-    expectTypeOf(ours.random).toExtend<typeof theirs.random>()
-    expectTypeOf(ours.urlAlphabet).toExtend<typeof theirs.urlAlphabet>()
+    expectTypeOf(ours.nanoid).toEqualTypeOf<typeof theirs.nanoid>()
+    expectTypeOf(ours.customAlphabet).toEqualTypeOf<typeof theirs.customAlphabet>()
+    expectTypeOf(ours.customRandom).toEqualTypeOf<typeof theirs.customRandom>()
+    expectTypeOf(ours.random).toEqualTypeOf<typeof theirs.random>()
+    expectTypeOf(ours.urlAlphabet).toEqualTypeOf<typeof theirs.urlAlphabet>()
   })
 })
 
@@ -47,7 +47,6 @@ describe('ids', () => {
     expectTypeOf(customRandom<UserId>('abc', 10, (size) => new Uint8Array(size))).toEqualTypeOf<
       (size?: number) => UserId
     >()
-    customRandom('abc', 10, (size) => Array.from({ length: size }, () => 0))
     // @ts-expect-error: where from?
     customRandom('abc', 10)
     // @ts-expect-error: bytes, not one
@@ -55,7 +54,7 @@ describe('ids', () => {
   })
 
   test('come of bytes', () => {
-    expectTypeOf(random).toEqualTypeOf<(bytes: number) => Uint8Array<ArrayBuffer>>()
+    expectTypeOf(random).toEqualTypeOf<(bytes: number) => Uint8Array>()
     expectTypeOf(urlAlphabet).toEqualTypeOf<string>()
   })
 })
