@@ -18,7 +18,8 @@ export function unevenness(counts: readonly number[]): Unevenness {
 }
 
 /** What a p-value says, and what it does not. */
-export function verdict(p: number): string {
+export function verdict(exact: number): string {
+  const p = rounded(exact)
   if (p < 0.001) {
     return 'an honest draw is as uneven as this once in a thousand runs, or less: draw again, and if it stays, something is wrong'
   }
@@ -28,8 +29,14 @@ export function verdict(p: number): string {
 }
 
 /** A p-value as people write it. */
-export function pText(p: number): string {
+export function pText(exact: number): string {
+  const p = rounded(exact)
   if (p < 0.001) return 'p < 0.001'
   if (p > 0.999) return 'p > 0.999'
-  return `p = ${p.toFixed(p < 0.01 ? 3 : 2)}`
+  return `p = ${p.toFixed(3)}`
+}
+
+/** As it is written: the same figure has the same verdict. */
+function rounded(p: number): number {
+  return Math.round(p * 1000) / 1000
 }

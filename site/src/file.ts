@@ -1,11 +1,13 @@
 import type { Mint } from 'tokenmill'
 import { numberIn } from './field.js'
 import type { FileFormat, GenerateReport, GenerateRequest } from './messages.js'
-import { announce, element, listen, plain } from './page.js'
+import { announce, element, listen, make, plain } from './page.js'
 import type { Recipe } from './recipe.js'
-import { count as grouped } from './words.js'
+import { count as grouped, size } from './words.js'
 
 const MOST = 10_000_000
+/** What every browser keeps in one piece; the command of the package writes larger files. */
+const MOST_BYTES = 2e9
 
 /** Many tokens, as a file that the browser saves. */
 export class FileCard {
@@ -14,8 +16,12 @@ export class FileCard {
   readonly #error = element('file-error')
   readonly #progress = element<HTMLProgressElement>('file-progress')
   readonly #done = element('file-done')
+  /** The file that was made last, which the browser may not have been allowed to save. */
+  #again: HTMLAnchorElement | undefined
   readonly #recipe: () => Promise<Recipe | undefined>
   #isStarting = false
+  /** Of a token and its line feed, about; 0 where the settings are wrong. */
+  #bytes = 0
   /** One for each file: to cancel is to end it, and its memory goes with it. */
   #worker: Worker | undefined
 
@@ -30,6 +36,10 @@ export class FileCard {
       const count = numberIn(this.#count.value)
       if (Number.isFinite(count)) this.#count.value = grouped(count)
     })
+    this.#count.addEventListener('input', () => {
+      if (this.#count.ariaInvalid === 'true' && this.#wrong() === '') this.#fail('')
+      this.#hint()
+    })
     element('cancel').addEventListener('click', () => {
       this.#end()
       this.#say('Cancelled: nothing was kept')
@@ -43,25 +53,50 @@ export class FileCard {
     this.#fail('')
   }
 
-  /** Only tokens of one width can be kept from coming up twice. */
+  get isRunning(): boolean {
+    return this.#worker !== undefined
+  }
+
+  /** How large a token is, and whether it can be kept from coming up twice: one of a width can. */
   describe(mint: Mint | undefined): void {
+    // Words differ in length, so it is that of one of them.
+    this.#bytes = mint ? (mint.byteWidth ?? new TextEncoder().encode(mint.one()).length) + 1 : 0
+    this.#hint()
     const isPossible = mint === undefined || mint.width !== undefined
-    element<HTMLInputElement>('unique').disabled = !isPossible
+    const unique = element<HTMLInputElement>('unique')
+    unique.disabled = !isPossible
     element('unique-hint').hidden = isPossible
+    // What is hidden is read out all the same.
+    if (isPossible) unique.removeAttribute('aria-describedby')
+    else unique.setAttribute('aria-describedby', 'unique-hint')
+  }
+
+  /** How large the file will be. */
+  #hint(): void {
+    const bytes = numberIn(this.#count.value) * this.#bytes
+    const about = bytes > 0 && this.#wrong() === '' ? `; these take ${size(bytes)}` : ''
+    element('file-hint').textContent = `up to ${grouped(MOST)}${about}`
+  }
+
+  /** What is wrong with the count. */
+  #wrong(): string {
+    const count = numberIn(this.#count.value)
+    if (!Number.isInteger(count) || count < 1 || count > MOST) return `A whole number from 1 to ${grouped(MOST)}`
+    const bytes = count * this.#bytes
+    if (bytes <= MOST_BYTES) return ''
+    return `These would be ${size(bytes)}, and ${size(MOST_BYTES)} is the most here; the command of the package writes more`
   }
 
   async #start(): Promise<void> {
-    const count = numberIn(this.#count.value)
-    const isRight = Number.isInteger(count) && count >= 1 && count <= MOST
-    this.#fail(isRight ? '' : `A whole number from 1 to ${grouped(MOST)}`, !isRight)
-    if (!isRight) {
-      this.#count.focus()
-      return
-    }
+    this.#done.textContent = ''
     this.#isStarting = true
     const recipe = await this.#recipe()
     this.#isStarting = false
-    if (recipe === undefined) return
+    const wrong = this.#wrong()
+    this.#fail(wrong, wrong !== '')
+    if (wrong !== '') this.#count.focus()
+    if (wrong !== '' || recipe === undefined) return
+    const count = numberIn(this.#count.value)
     const data = new FormData(this.#form)
     const format = data.get('format') as FileFormat
     this.#begin({ task: 'file', recipe, count, format, isUnique: data.has('unique') })
@@ -77,7 +112,7 @@ export class FileCard {
     this.#worker = listen(worker, take, (message) => this.#stop(message))
     this.#worker.postMessage(request)
     this.#advance(0)
-    this.#done.textContent = ''
+    this.#forget()
     element('file-running').hidden = false
     element('download').setAttribute('aria-disabled', 'true')
     announce(`Making ${grouped(request.count)}`)
@@ -90,15 +125,18 @@ export class FileCard {
 
   #save(file: Blob, { count, format }: { count: number; format: FileFormat }, seconds: number): void {
     this.#end()
-    const address = URL.createObjectURL(file)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = format === 'csv' ? 'tokens.csv' : 'tokens.txt'
-    link.click()
-    // The browser has begun to read it by then; what is not given back stays in memory for as long as the page.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
-    const size = (file.size / 1e6).toFixed(file.size < 1e7 ? 1 : 0)
-    this.#say(`${link.download}: ${grouped(count)} in ${seconds.toFixed(2)} seconds, ${size} MB`)
+    const name = format === 'csv' ? 'tokens.csv' : 'tokens.txt'
+    this.#again = make('a', { href: URL.createObjectURL(file), download: name }, `Save ${name} again`)
+    element('file-again').replaceChildren(this.#again)
+    this.#again.click()
+    this.#say(`${name}: ${grouped(count)} in ${seconds.toFixed(2)} seconds, ${size(file.size)}`)
+  }
+
+  /** Gives the last file back: for as long as it can be saved it takes memory. */
+  #forget(): void {
+    if (this.#again) URL.revokeObjectURL(this.#again.href)
+    this.#again = undefined
+    element('file-again').replaceChildren()
   }
 
   #end(): void {

@@ -30,7 +30,7 @@ export class Histogram {
 
   constructor() {
     this.#button.addEventListener('click', () => {
-      if (this.#isRunning) this.#pause()
+      if (this.#isRunning) this.#stop()
       else this.#run()
     })
     element('draw-again').addEventListener('click', () => {
@@ -58,7 +58,9 @@ export class Histogram {
     this.#counts = []
     this.#symbols = typeof symbols === 'object' ? symbols : undefined
     const alphabet = [...(this.#symbols?.symbols ?? '')]
-    this.#cells = alphabet.map((symbol) => make('div', { class: 'bar' }, make('i'), make('b', {}, symbol)))
+    this.#cells = alphabet.map((symbol) =>
+      make('div', { class: 'bar' }, make('i'), make('b', {}, isUnseen(symbol) ? '␣' : symbol)),
+    )
     this.#bars.replaceChildren(...this.#cells)
     this.#arrange()
     element('histogram').classList.toggle('none', this.#symbols === undefined)
@@ -113,11 +115,16 @@ export class Histogram {
       this.#lastShown = performance.now()
       void this.#write()
     }
-    if (isDone) this.#pause()
+    if (isDone) this.#stop()
     else if (this.#isRunning) this.#timer = setTimeout(() => this.#ask(), STEP_MS)
   }
 
-  #pause(): void {
+  /** Stops drawing, if it is; the button goes on. */
+  pause(): void {
+    if (this.#isRunning) this.#stop()
+  }
+
+  #stop(): void {
     clearTimeout(this.#timer)
     this.#isRunning = false
     this.#label()
@@ -164,7 +171,8 @@ export class Histogram {
     }
     const { pText, unevenness, verdict } = judge
     const { chiSquare, freedom, p } = unevenness(counts)
-    element('chi-square').textContent = `chi-square ${chiSquare.toFixed(1)} with ${freedom} degrees of freedom`
+    element('chi-square').textContent =
+      `chi-square ${chiSquare.toFixed(1)} with ${freedom} ${freedom === 1 ? 'degree' : 'degrees'} of freedom`
     element('verdict').replaceChildren(make('strong', {}, pText(p)), `: ${verdict(p)}.`)
   }
 
@@ -182,9 +190,26 @@ export class Histogram {
     const expected = this.#drawn / this.#counts.length
     const rows = [...(this.#symbols?.symbols ?? '')].map((symbol, i) => {
       const n = this.#counts[i] ?? 0
-      const off = `${n < expected ? '−' : '+'}${Math.abs((n / expected - 1) * 100).toFixed(2)} %`
-      return make('tr', {}, make('th', { scope: 'row' }, symbol), make('td', {}, grouped(n)), make('td', {}, off))
+      const off = Math.abs((n / expected - 1) * 100).toFixed(2)
+      const sign = off === '0.00' ? '±' : n < expected ? '−' : '+'
+      return make(
+        'tr',
+        {},
+        make('th', { scope: 'row' }, nameOf(symbol)),
+        make('td', {}, grouped(n)),
+        make('td', {}, `${sign}${off} %`),
+      )
     })
     element('counts-table').replaceChildren(...rows)
   }
+}
+
+/** Spaces, and what else leaves no ink. */
+function isUnseen(symbol: string): boolean {
+  return /[\p{Z}\p{C}]/u.test(symbol)
+}
+
+function nameOf(symbol: string): string {
+  if (symbol === ' ') return 'space'
+  return isUnseen(symbol) ? `U+${symbol.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}` : symbol
 }

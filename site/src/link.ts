@@ -13,7 +13,7 @@ export const DEFAULT_COUNT = '10'
 
 /** Does the part of an address after `#` hold settings? */
 export function hasSettings(hash: string): boolean {
-  return new URLSearchParams(hash.replace(/^#/, '')).has('kind')
+  return hash.includes('=')
 }
 
 /** The settings that the part of an address after `#` holds; what it does not say is as it is at first. */
@@ -26,7 +26,9 @@ export function settingsIn(hash: string): Settings {
     const isPossible = value !== null && (choices?.some(([choice]) => choice === value) ?? true)
     if (isPossible) values[name] = value
   }
-  return { kind, values, count: said.get('count') ?? DEFAULT_COUNT }
+  // The field holds nothing but digits.
+  const count = said.get('count') ?? ''
+  return { kind, values, count: /^\d+$/.test(count) ? count : DEFAULT_COUNT }
 }
 
 /** The other way: only what differs from the first settings, so that an address stays short. */

@@ -17,8 +17,12 @@ const form = new Form(() => changed())
 const tokens = new Tokens()
 const strengthCard = new StrengthCard()
 const histogram = new Histogram()
-new Race()
 const fileCard = new FileCard(described)
+new Race(() => {
+  if (fileCard.isRunning) return 'A file is being made: race when it is done'
+  histogram.pause()
+  return undefined
+})
 
 /** What the settings describe; undefined where they are wrong, and while they are being checked. */
 let recipe: Recipe | undefined

@@ -8,6 +8,7 @@ const ENOUGH_BITS = 64
 
 /** What is typed changes the words with each digit; they are read out when it has been quiet for so long. */
 const QUIET_MS = 600
+const SAID_MS = 2_000
 
 /** How hard the tokens of a mint are to guess, in words. */
 export class StrengthCard {
@@ -29,9 +30,11 @@ export class StrengthCard {
   #write(): void {
     const mint = this.#mint
     element('bits').textContent = mint ? bits(mint) : '–'
-    element('strength-words').replaceChildren(...(mint ? this.#sentences(mint) : [unknown()]))
+    element('bits').parentElement?.classList.toggle('unknown', mint === undefined)
+    const sentences = mint ? this.#sentences(mint) : [unknown()]
+    element('strength-words').replaceChildren(...sentences)
     clearTimeout(this.#saying)
-    this.#saying = setTimeout(() => say(element('strength-words').textContent ?? ''), QUIET_MS)
+    this.#saying = setTimeout(() => say(sentences.map(({ textContent }) => textContent).join(' ')), QUIET_MS)
   }
 
   #sentences(mint: Mint): HTMLElement[] {
@@ -44,7 +47,7 @@ export class StrengthCard {
       make(
         'p',
         {},
-        `A guesser at ${count(guessesPerSecond)} a second needs `,
+        `A guesser at ${count(guessesPerSecond)} a second, each at random, needs `,
         make('strong', {}, duration(secondsToHit)),
         ` to hit ${target}, on average${ages ? `: ${ages}` : ''}.`,
       ),
@@ -59,10 +62,16 @@ export class StrengthCard {
   }
 }
 
-/** To those who hear the page, and only what they have not heard. */
+let said = ''
+
+/** To those who hear the page, and only what they have not heard. It does not stay: who reads on would hear it twice. */
 function say(text: string): void {
-  const said = element('strength-said')
-  if (said.textContent !== text) said.textContent = text
+  if (text === said) return
+  said = text
+  element('strength-said').textContent = text
+  setTimeout(() => {
+    element('strength-said').textContent = ''
+  }, SAID_MS)
 }
 
 function unknown(): HTMLElement {

@@ -3,7 +3,7 @@ import { numberIn } from './field.js'
 import type { GenerateReport, GenerateRequest } from './messages.js'
 import { announce, copy, element, listen, make, plain } from './page.js'
 import type { Recipe } from './recipe.js'
-import { count as grouped } from './words.js'
+import { counted, count as grouped, withOneDecimal } from './words.js'
 
 /** More than this nobody reads; a file takes them. */
 const MOST_SHOWN = 1_000
@@ -11,6 +11,8 @@ const MOST_SHOWN = 1_000
 const MOST_CHARACTERS = 1_000_000
 /** Of all tokens together: up to so many their digits are coloured, which takes an element for each run. */
 const MOST_COLOURED = 40_000
+/** More rows at a time than these would hold the page up. */
+const ROWS_A_FRAME = 150
 
 /** The tokens that are shown. They are nowhere but here and in the page. */
 export class Tokens {
@@ -80,6 +82,7 @@ export class Tokens {
     }
     this.#isQuiet = isQuiet
     this.#changesAsked = this.#changes
+    this.#list.classList.toggle('phrases', recipe.kind === 'passphrase')
     this.#send({ task: 'show', id: ++this.#lastId, recipe, count: numberIn(this.count) })
   }
 
@@ -94,7 +97,7 @@ export class Tokens {
     // Words differ in length, so it is that of one of them.
     this.#width = mint ? (mint.width ?? mint.one().length) : 0
     this.#error.textContent = ''
-    const width = mint?.width === undefined ? '' : `${grouped(mint.width)} characters · `
+    const width = mint?.width === undefined ? '' : `${counted(mint.width, 'character')} · `
     element('facts').textContent = mint ? `${width}${bits(mint)} bits each` : ''
   }
 
@@ -111,13 +114,25 @@ export class Tokens {
     this.#shown = tokens
     const length = tokens.reduce((sum, token) => sum + token.length, 0)
     const isColoured = length <= MOST_COLOURED
-    this.#list.replaceChildren(...tokens.map((token, i) => item(token, i, isColoured)))
+    this.#list.replaceChildren()
+    this.#append(tokens, isColoured)
     this.#list.scrollTop = 0
     this.#error.textContent = ''
     this.#mark(this.#changesAsked !== this.#changes)
     element('empty').hidden = true
     element('copy-all').hidden = false
     if (!this.#isQuiet) announce(tokens.length === 1 ? 'One token made' : `${grouped(tokens.length)} tokens made`)
+  }
+
+  /** The first rows at once, and the others frame by frame, unless there are newer tokens by then. */
+  #append(tokens: readonly string[], isColoured: boolean): void {
+    const from = this.#list.childElementCount
+    const rows = tokens.slice(from, from + ROWS_A_FRAME).map((token, i) => item(token, from + i, isColoured))
+    this.#list.append(...rows)
+    if (from + rows.length === tokens.length) return
+    requestAnimationFrame(() => {
+      if (this.#shown === tokens) this.#append(tokens, isColoured)
+    })
   }
 
   #fail(message: string): void {
@@ -127,7 +142,7 @@ export class Tokens {
 }
 
 export function bits(mint: Mint): string {
-  return mint.bits < 10 ? mint.bits.toFixed(1) : grouped(Math.floor(mint.bits))
+  return mint.bits < 10 ? withOneDecimal(mint.bits) : grouped(Math.floor(mint.bits))
 }
 
 function item(token: string, index: number, isColoured: boolean): HTMLLIElement {
@@ -145,8 +160,8 @@ function item(token: string, index: number, isColoured: boolean): HTMLLIElement 
 
 /** Digits and punctuation have colours of their own, so that 0 and O are told apart, as password managers do it. */
 function runs(token: string): (Node | string)[] {
-  return (token.match(/\d+|[\p{L}\s]+|[^\d\p{L}\s]+/gu) ?? []).map((run) => {
+  return (token.match(/\d+|[\p{L}\p{M}\s]+|[^\d\p{L}\p{M}\s]+/gu) ?? []).map((run) => {
     if (/\d/.test(run)) return make('span', { class: 'digit' }, run)
-    return /[\p{L}\s]/u.test(run) ? run : make('span', { class: 'sign' }, run)
+    return /[\p{L}\p{M}\s]/u.test(run) ? run : make('span', { class: 'sign' }, run)
   })
 }

@@ -17,7 +17,9 @@ const UNITS = [
 const AGE_OF_THE_UNIVERSE = 13.8e9 * YEAR
 
 const grouped = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 })
+const precise = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 const NAMED = [
   [1e12, 'trillion'],
@@ -30,15 +32,33 @@ export function count(n: number): string {
   return whole.format(n)
 }
 
-/** About so many, with two digits that count: 42, 6,300, 1.2 million, 3.5 × 10²⁸. */
-export function about(n: number): string {
+/** So many of something: 1 character, 2 characters. */
+export function counted(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`
+}
+
+/** 3.3, and 8 for 8. */
+export function withOneDecimal(n: number): string {
+  return decimal.format(n)
+}
+
+/** A size in bytes: 48 kB, 13 MB, 3.3 GB. */
+export function size(bytes: number): string {
+  const [unit, name] =
+    bytes >= 1e9 ? ([1e9, 'GB'] as const) : bytes >= 1e6 ? ([1e6, 'MB'] as const) : ([1e3, 'kB'] as const)
+  return `${bytes < 1e4 ? decimal.format(bytes / unit) : grouped.format(bytes / unit)}\u00a0${name}`
+}
+
+/** About so many, with two digits that count, or three: 42, 6,300, 1.2 million, 3.5 × 10²⁸. */
+export function about(n: number, digits: 2 | 3 = 2): string {
   if (n >= 1e15) return scientific(n)
+  const format = digits === 2 ? grouped : precise
   // Rounded first, as 999,999 is a million.
-  const rounded = Number(n.toPrecision(2))
+  const rounded = Number(n.toPrecision(digits))
   for (const [size, name] of NAMED) {
-    if (rounded >= size) return `${grouped.format(rounded / size)}\u00a0${name}`
+    if (rounded >= size) return `${format.format(rounded / size)}\u00a0${name}`
   }
-  return grouped.format(rounded)
+  return format.format(rounded)
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'

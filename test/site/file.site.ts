@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { expect, it, vi } from 'vitest'
 import { downloaded, textOf, visit, waitForText, write } from './visit.js'
@@ -64,6 +65,7 @@ it('takes words too, whose lines differ in length', async () => {
   // None twice is for tokens of one width.
   expect(await page.$eval('#unique', (each) => (each as HTMLInputElement).disabled)).toBe(true)
   expect(await page.$eval('#unique-hint', (each) => (each as HTMLElement).hidden)).toBe(false)
+  expect(await page.$eval('#unique', (each) => each.getAttribute('aria-describedby'))).toBe('unique-hint')
   await page.click('#download')
   const lines = readFileSync(await downloaded(downloads, 'tokens.txt'), 'utf8')
     .trimEnd()
@@ -99,6 +101,31 @@ it('leaves the page free meanwhile, shows how far it is, and stops when cancelle
   await write(page, '#file-count', '10')
   await page.click('#download')
   expect(readFileSync(await downloaded(downloads, 'tokens.txt'), 'utf8')).toMatch(/^([0-9a-f-]{36}\n){10}$/)
+})
+
+it('can be saved again, until another is made', async () => {
+  const { page, downloads } = await visit()
+  await write(page, '#file-count', '1,000')
+  await page.click('#download')
+  const first = readFileSync(await downloaded(downloads, 'tokens.txt'), 'utf8')
+  rmSync(join(downloads, 'tokens.txt'))
+  await page.click('#file-again a')
+  expect(readFileSync(await downloaded(downloads, 'tokens.txt'), 'utf8')).toBe(first)
+})
+
+it('says how large it will be, and refuses what no browser keeps', async () => {
+  const { page } = await visit('#kind=hex&bytes=1000')
+  expect(await textOf(page, '#file-hint')).toBe('up to 10,000,000')
+  expect(await textOf(page, '#file-error')).toBe('')
+  await page.click('#download')
+  const most = 'and 2 GB is the most here; the command of the package writes more'
+  expect(await waitForText(page, '#file-error', /GB/)).toBe(`These would be 2 GB, ${most}`)
+  expect(await isRunning(page)).toBe(false)
+  // It goes as soon as it is put right.
+  await write(page, '#file-count', '500')
+  expect(await textOf(page, '#file-error')).toBe('')
+  expect(await page.$eval('#file-count', (each) => each.ariaInvalid)).toBeNull()
+  expect(await textOf(page, '#file-hint')).toBe('up to 10,000,000; these take 1 MB')
 })
 
 it('hands the focus on when there is nothing left to cancel', async () => {

@@ -146,24 +146,48 @@ describe('settings', () => {
     const { page } = await visit()
     await write(page, '#count', '1000')
     expect(new Set(await generate(page)).size).toBe(1000)
+    expect(await page.$eval('#tokens li:last-child button', (each) => each.ariaLabel)).toBe('Copy token 1000')
     await heard(page, /^1,000 tokens made$/)
   })
+})
+
+it('shows every space of a token, to be selected too', async () => {
+  const { page } = await visit(
+    `#${new URLSearchParams({ kind: 'codes', alphabet: 'own', symbols: ' ab', length: '60' })}`,
+  )
+  const tokens = await tokensOn(page)
+  expect(tokens.some((token) => / {2}/.test(token))).toBe(true)
+  const selected = await page.$$eval('#tokens code', (codes) =>
+    codes.map((code) => {
+      getSelection()?.selectAllChildren(code)
+      return getSelection()?.toString()
+    }),
+  )
+  expect(selected).toEqual(tokens)
+  expect(await page.$$eval('.bar b', (names) => names.map(({ textContent }) => textContent))).toEqual(['␣', 'a', 'b'])
+})
+
+it('counts one as one', async () => {
+  const { page } = await visit('#kind=codes&alphabet=own&symbols=ab&length=1')
+  expect(await textOf(page, '#facts')).toBe('1 character · 1 bits each')
 })
 
 it('puts the strength into words', async () => {
   const { page } = await visit('#kind=otp')
   expect(await textOf(page, '#strength-words')).toMatch(/Under 64 bits/)
   // It is read out too, a moment later.
-  await waitForText(page, '#strength-said', /Under 64 bits/)
+  await heard(page, /^A guesser .* Under 64 bits/)
+  // And once only.
+  await waitForText(page, '#strength-said', /^$/)
   await page.select('#issued', '1')
   expect(await textOf(page, '#strength-words')).toMatch(
-    /^A guesser at 1,000 a second needs 17 minutes to hit it, on average\./,
+    /^A guesser at 1,000 a second, each at random, needs 17 minutes to hit it, on average\./,
   )
   await chooseKind(page, 'uuid')
   await page.select('#rate', '1000000000')
   // 2^122 / 10^9 seconds.
   const words = await waitForText(page, '#strength-words', /years/)
-  expect(words).toMatch(/1,000,000,000 a second needs 1\.7 × 10²⁰ years/)
+  expect(words).toMatch(/1,000,000,000 a second, each at random, needs 1\.7 × 10²⁰ years/)
   await page.select('#issued', '1000000')
   // n² / 2^123
   expect(await textOf(page, '#strength-words')).toMatch(

@@ -81,6 +81,40 @@ it('shows what is chosen and how long bars are in the colours of the system too'
   }
 })
 
+it('has room for letters of twice the size', async () => {
+  for (const width of [390, 1280]) {
+    const { page } = await visit('', { width })
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    await screenshot(page, `large-letters-${width}`)
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('html, button, .kind span, .choice span')]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1)
+        .map((element) => `${element.tagName} ${element.textContent?.slice(0, 20)}`),
+    )
+    expect(cut).toEqual([])
+  }
+})
+
+it('scrolls where the tokens are', async () => {
+  const { page } = await visit('', { width: 390, height: 844 })
+  await page.$eval('#tokens', (list) => list.scrollIntoView({ block: 'center' }))
+  const before = await page.evaluate(() => scrollY)
+  const box = await (await page.$('#tokens'))?.boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 50, (box?.y ?? 0) + 50)
+  await page.mouse.wheel({ deltaY: 300 })
+  await page.waitForFunction((y) => scrollY > y, {}, before)
+})
+
+it('has all tokens on paper', async () => {
+  const { page } = await visit('#kind=codes&count=100')
+  await page.emulateMediaType('print')
+  const list = await page.$eval('#tokens', ({ scrollHeight, clientHeight }) => ({ scrollHeight, clientHeight }))
+  expect(list.clientHeight).toBe(list.scrollHeight)
+  expect(await page.$eval('#race', (each) => each.checkVisibility())).toBe(false)
+})
+
 it('stands still for those who want that', async () => {
   const { page } = await visit('', { reducedMotion: true })
   const moving = await page.evaluate(

@@ -94,6 +94,11 @@ export async function generate(page: Page): Promise<string[]> {
   const before = await page.$eval('#tokens', (list) => list.textContent)
   await page.click('#settings [type=submit]')
   await page.waitForFunction((old) => document.querySelector('#tokens')?.textContent !== old, {}, before)
+  // Many come frame by frame.
+  await page.waitForFunction(() => {
+    const wanted = Number(document.querySelector<HTMLInputElement>('#count')?.value)
+    return document.querySelectorAll('#tokens li').length === wanted
+  })
   return tokensOn(page)
 }
 
@@ -144,8 +149,10 @@ function listen(): void {
   const hearing = globalThis as unknown as Hearing
   hearing.said = []
   new MutationObserver(() => {
-    const message = document.querySelector('#status')?.textContent
-    if (message && message !== hearing.said.at(-1)) hearing.said.push(message)
+    for (const region of document.querySelectorAll('#status, #strength-said')) {
+      const message = region.textContent
+      if (message && !hearing.said.includes(message)) hearing.said.push(message)
+    }
   }).observe(document, { childList: true, subtree: true })
 }
 

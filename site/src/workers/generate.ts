@@ -39,7 +39,7 @@ async function makeFile(mint: Mint, count: number, format: FileFormat): Promise<
     bytes += chunk.length
     made += mint.byteWidth === undefined ? linesIn(chunk) : chunk.length / (mint.byteWidth + 1)
     if (bytes >= PART_BYTES) {
-      parts.push(new Blob(chunks))
+      parts.push(await kept(new Blob(chunks)))
       chunks = []
       bytes = 0
     }
@@ -48,7 +48,18 @@ async function makeFile(mint: Mint, count: number, format: FileFormat): Promise<
     report({ made })
   }
   const type = format === 'csv' ? 'text/csv' : 'text/plain'
-  report({ file: new Blob([...parts, ...chunks], { type }), seconds: (performance.now() - start) / 1000 })
+  const file = await kept(new Blob([...parts, ...chunks], { type }))
+  report({ file, seconds: (performance.now() - start) / 1000 })
+}
+
+/** A browser that had no room for a blob says so only when somebody reads it. */
+async function kept(blob: Blob): Promise<Blob> {
+  try {
+    await blob.slice(0, 1).arrayBuffer()
+    return blob
+  } catch (cause) {
+    throw new Error('The browser has no room for so large a file: make fewer tokens', { cause })
+  }
 }
 
 function linesIn(chunk: Uint8Array): number {
