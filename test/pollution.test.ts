@@ -61,11 +61,14 @@ function tokens(backend: BackendName): (string | undefined)[] {
     ...[() => password({ digits: 2, backend }), () => passphrase({ words: 3, backend })],
   ]
   const calls: (() => string)[] = [
-    ...mints.flatMap((make) => [
-      () => make().one(),
-      () => make().many(2).join(),
-      () => new TextDecoder().decode(make().lines(2)),
-    ]),
+    ...mints.flatMap((make) => {
+      let made: Mint | undefined
+      const codes = (): Mint => {
+        made ??= make()
+        return made
+      }
+      return [() => codes().one(), () => codes().many(2).join(), () => new TextDecoder().decode(codes().lines(2))]
+    }),
     ...[() => String(randbelow(1_000)), () => String(randbits(64)), () => tokenHex(16), () => tokenUrlsafe(16)],
     ...[() => nanoid(), () => unique(mint({ length: 12, backend })).one()],
   ]
