@@ -49,6 +49,13 @@ const CHECKS = {
     }
   },
 
+  'a target in shared memory, where pages and runtimes have any'({ tokenmill }) {
+    if (typeof SharedArrayBuffer !== 'function') return
+    const target = new Uint8Array(new SharedArrayBuffer(24))
+    equal(tokenmill.mint({ length: 12 }).fill(target), target)
+    ok(/^[0-9A-Za-z]{24}$/.test(ascii(target)), ascii(target))
+  },
+
   async 'streams, read and cancelled'({ tokenmill }) {
     const codes = tokenmill.mint({ length: 12 })
     let bytes = 0
