@@ -32,7 +32,8 @@ export function callback<T extends (...values: never[]) => unknown>(name: string
 
 /** Checks a signal, of this realm or another. */
 export function abortSignal(name: string, value: AbortSignal): AbortSignal {
-  if (Object.prototype.toString.call(value) !== '[object AbortSignal]') {
+  const isSignal = Object.prototype.toString.call(value) === '[object AbortSignal]'
+  if (!isSignal || typeof value.throwIfAborted !== 'function') {
     throw new TypeError(`${name} must be an AbortSignal, got ${typeName(value)}`)
   }
   return value
@@ -128,7 +129,7 @@ export function options<T extends object>(name: string, value: T | null | undefi
 export function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   const prototype = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
+  return prototype === null || Object.hasOwn(prototype, 'isPrototypeOf')
 }
 
 /** Checks one of a few words. */

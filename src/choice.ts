@@ -45,9 +45,9 @@ export function choice<T>(sequence: Sequence<T>): T | string {
   return elements[below(elements.length)] as T | string
 }
 
-/** The elements of a sequence: itself, or the code points of a string. */
+/** The elements of a sequence: itself, or the code points of a string, which are its characters where none takes two. */
 export function elementsOf<T>(name: string, sequence: Sequence<T>): ArrayLike<T | string> {
-  if (typeof sequence === 'string') return [...sequence]
+  if (typeof sequence === 'string') return /[\ud800-\udfff]/.test(sequence) ? [...sequence] : sequence
   if (Array.isArray(sequence) || (ArrayBuffer.isView(sequence) && !(sequence instanceof DataView))) return sequence
   throw new TypeError(`${name} must be an array, a typed array or a string, got ${typeName(sequence)}`)
 }

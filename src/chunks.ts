@@ -15,9 +15,10 @@ export function* chunks(writer: RowWriter, count: number): Generator<Uint8Array<
   }
 }
 
-/** `count` rows in one array. */
-export function allRows(writer: RowWriter, count: number): Uint8Array<ArrayBuffer> {
+/** `count` rows in one array; `prepare` is called when there is room for them. */
+export function allRows(writer: RowWriter, count: number, prepare: () => void): Uint8Array<ArrayBuffer> {
   const rows = allocate(count, writer.maxStride)
+  prepare()
   const length = writer.write(rows, count)
   if (length === rows.length) return rows
   // Where rows differ in length, there was room for the longest; the array that is handed out has none to spare.

@@ -42,7 +42,10 @@ export function compareDigest(a: Uint8Array, b: Uint8Array): boolean
 export function compareDigest(a: string | Uint8Array, b: string | Uint8Array): boolean {
   if (typeof a === 'string' && typeof b === 'string') {
     const utf8 = utf8Encoder()
-    return equal(utf8.encode(text('a', a)), utf8.encode(text('b', b)))
+    const copies = [utf8.encode(text('a', a)), utf8.encode(text('b', b))] as const
+    const isEqual = equal(...copies)
+    for (const copy of copies) copy.fill(0)
+    return isEqual
   }
   if (typeof a === 'string' || typeof b === 'string') {
     throw new TypeError(`a and b must both be strings or both Uint8Arrays, got ${typeName(a)} and ${typeName(b)}`)

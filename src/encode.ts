@@ -65,7 +65,8 @@ export function encodeInto<T extends Uint8Array>(encoding: Encoding, bytes: Uint
       `${name}: target must have ${total} bytes, one for each character of ${source.length} bytes; it has ${view.length}`,
     )
   }
-  if (overlap(source, view)) throw new RangeError(`${name}: target must not share memory with bytes`)
+  if (overlap(source, view))
+    throw new RangeError(`${name}: target must not share memory with bytes`)
   writeEncoded(encoding, source, view)
   return target
 }
@@ -77,7 +78,8 @@ function overlap(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function isShared({ buffer }: Uint8Array): boolean {
-  return typeof SharedArrayBuffer === 'function' && buffer instanceof SharedArrayBuffer
+  // Of another realm too.
+  return Object.prototype.toString.call(buffer) === '[object SharedArrayBuffer]'
 }
 
 function encodeAtOnce({ name, lengthOf, kernel }: Encoding, bytes: Uint8Array, length: number): string {

@@ -10,10 +10,10 @@ export const MAX_ARRAY = 100_000_000
 /** The part of the heap that may be filled at once; the collector needs room beside it. */
 const SHARE_OF_HEAP = 0.7
 
-/** Bytes of a string of characters of an alphabet in V8: one for each, or two if any is beyond Latin-1, or four. */
-export function stringBytes(alphabet: readonly string[], characters: number): number {
-  if (alphabet.every((character) => character <= '\xff')) return characters
-  return characters * (alphabet.some((character) => character.length > 1) ? 4 : 2)
+/** Bytes of a string of so many characters of some texts in V8: one for each, or two if any is beyond Latin-1, or four. */
+export function stringBytes(texts: readonly string[], characters: number): number {
+  if (!texts.some((text) => /[^\0-\xff]/.test(text))) return characters
+  return characters * (texts.some((text) => /[\ud800-\udfff]/.test(text)) ? 4 : 2)
 }
 
 /** Can the heap hold an array of so many strings of so many bytes? Each takes a reference and a header besides. */

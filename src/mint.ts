@@ -3,6 +3,7 @@ import { allRows, chunks } from './chunks.js'
 import { linesOf, PACKED, type RowFormat } from './encoding.js'
 import type { BackendName } from './engine/backend.js'
 import { engineFor } from './engine/index.js'
+import { orZero } from './engine/rows.js'
 import { fitsHeap, MAX_ARRAY } from './limits.js'
 import type { Recipe, RowWriter, StringMaker } from './recipe.js'
 
@@ -210,6 +211,7 @@ export class RecipeMint implements Mint {
   many(count: number): string[] {
     this.checkMany(count)
     this.expect(count)
+    this.reserve(count)
     this.#strings ??= this.#startStrings()
     return this.#strings.many(count)
   }
@@ -226,7 +228,11 @@ export class RecipeMint implements Mint {
     }
     this.expect(rows)
     this.#packed ??= this.writer(() => PACKED)
-    this.#packed.write(view, rows)
+    const writer = this.#packed
+    orZero(view, () => {
+      this.reserve(rows)
+      writer.write(view, rows)
+    })
     return target
   }
 
@@ -234,7 +240,7 @@ export class RecipeMint implements Mint {
     integer('count', count, 0, Number.MAX_SAFE_INTEGER)
     this.expect(count)
     this.#lines ??= this.writer(linesOf)
-    return allRows(this.#lines, count)
+    return allRows(this.#lines, count, () => this.reserve(count))
   }
 
   stream(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -264,8 +270,15 @@ export class RecipeMint implements Mint {
     for (;;) yield this.one()
   }
 
-  /** @internal Called with how many codes are to be made, before the first is. Of independent draws there are always enough. */
+  /**
+   * @internal Called with how many codes are asked for, before anything is done. Of independent draws there are always enough.
+   *
+   * @throws RangeError if there are not so many
+   */
   expect(_count: number): void {}
+
+  /** @internal Makes ready for so many codes, which follow at once. */
+  reserve(_count: number): void {}
 
   /** @internal */
   get recipe(): Recipe {

@@ -204,10 +204,11 @@ export function randrange(start: number, stop: number, step?: number): number
  * ```
  */
 export function randrange(start: bigint, stop: bigint, step?: bigint): bigint
-export function randrange<T extends number | bigint>(first: T, second?: T, third?: T): number | bigint {
-  if (second === undefined && third !== undefined) throw new TypeError('stop must be given where step is')
+export function randrange<T extends number | bigint>(first: T, second?: T | null, third?: T | null): number | bigint {
+  const isOne = second === undefined || second === null
+  if (isOne && third !== undefined && third !== null) throw new TypeError('stop must be given where step is')
   const isBig = typeof first === 'bigint'
-  const [start, stop] = second === undefined ? [isBig ? 0n : 0, first] : [first, second]
+  const [start, stop] = isOne ? [isBig ? 0n : 0, first] : [first, second]
   if (isBig) return bigRange(big('start', start), big('stop', stop), big('step', third ?? 1n))
   return numberRange(safe('start', start), safe('stop', stop), safe('step', third ?? 1))
 }

@@ -1,5 +1,6 @@
 import { options as checkOptions, integer, typeName } from './checks.js'
 import { choice, elementsOf, type Sequence } from './choice.js'
+import { MAX_ARRAY } from './limits.js'
 import { below, randbits, randrange } from './randbelow.js'
 import { sampleIndexes } from './sample.js'
 import { tokenBytes } from './secrets.js'
@@ -196,7 +197,7 @@ export class SystemRandom {
   choices<T>(population: Sequence<T>, options?: ChoicesOptions | null): (T | string)[] {
     const elements = elementsOf('population', population)
     const { cumWeights, k, weights } = checkOptions('choices', options, ['weights', 'cumWeights', 'k'])
-    const count = integer('k', k ?? 1, 0, 2 ** 32 - 1)
+    const count = integer('k', k ?? 1, 0, MAX_ARRAY)
     const sums = cumulate(elements.length, weights ?? undefined, cumWeights ?? undefined)
     if (elements.length === 0 && count > 0) throw new RangeError('population must have at least one element')
     const index = sums ? weightedIndexes(sums) : () => below(elements.length)
@@ -204,7 +205,8 @@ export class SystemRandom {
   }
 
   /**
-   * Shuffles an array in place (Fisher and Yates): every permutation is equally likely.
+   * Shuffles an array in place (Fisher and Yates): every permutation is equally likely. Should the source of entropy fail
+   * half-way, some elements may have changed places; all are still there.
    *
    * @returns the array
    * @throws TypeError if it is neither an array nor a typed array
@@ -225,7 +227,7 @@ export class SystemRandom {
    * only, however large it is.
    *
    * @throws TypeError if the population is neither a sequence nor a number
-   * @throws RangeError if `k` is larger than the population, or the counts are not one whole number for each element
+   * @throws RangeError if `k` is larger than the population or 2^24, which a Set holds, or the counts are not one whole number for each element
    *
    * @example
    * ```ts
@@ -242,11 +244,15 @@ export class SystemRandom {
   sample<T>(population: ArrayLike<T>, k: number, options?: SampleOptions | null): T[]
   sample<T>(population: number | Sequence<T>, k: number, options?: SampleOptions | null): (number | T | string)[] {
     const counts = checkOptions('sample', options, ['counts']).counts ?? undefined
-    if (typeof population === 'number') return sampleIndexes(integer('population', population, 0, 2 ** 53), k)
+    if (typeof population === 'number') {
+      if (counts !== undefined) throw new TypeError('sample: counts need a sequence of elements, and no number of them')
+      return sampleIndexes(integer('population', population, 0, 2 ** 53), k)
+    }
     const elements = elementsOf('population', population)
     if (counts === undefined) return sampleIndexes(elements.length, k).map((index) => elements[index] as T | string)
     const sums = addUp('counts', elements.length, counts)
-    for (const count of counts) integer('counts', count, 0, Number.MAX_SAFE_INTEGER)
+    // Sums of whole numbers, and of no others, are all whole.
+    if (!sums.every(Number.isInteger)) throw new RangeError('counts must be whole numbers')
     const total = sums.at(-1) ?? 0
     return sampleIndexes(total, k).map((index) => elements[indexAbove(sums, index)] as T | string)
   }

@@ -2,6 +2,9 @@ import { integer } from './checks.js'
 import { below } from './randbelow.js'
 import { shuffle } from './shuffle.js'
 
+/** The most entries of a Set in V8. */
+const MAX_SET = 2 ** 24
+
 /**
  * `k` different integers below `n`, in random order: every sequence of k of them is equally likely.
  *
@@ -10,7 +13,7 @@ import { shuffle } from './shuffle.js'
  * which it finds them is not uniform, so they are shuffled.
  */
 export function sampleIndexes(n: number, k: number): number[] {
-  integer('k', k, 0, 2 ** 32 - 1)
+  integer('k', k, 0, MAX_SET)
   if (k > n) throw new RangeError(`k must be at most ${n}, the size of the population, got ${k}`)
   const taken = new Set<number>()
   for (let j = n - k; j < n; j++) {

@@ -19,51 +19,63 @@ export const UNRESTRICTED = { restriction: undefined, checksum: undefined } as c
 
 /** Code points in a code of this shape. */
 export function widthOf(shape: Shape): number {
+  // Separators are all the same, and there may be thousands.
+  const widths = new Map<string, number>()
   let width = 0
-  for (const piece of shape.pieces) width += typeof piece === 'number' ? piece : [...piece].length
+  for (const piece of shape.pieces) {
+    if (typeof piece === 'number') width += piece
+    else {
+      const known = widths.get(piece) ?? codePointsIn(piece)
+      widths.set(piece, known)
+      width += known
+    }
+  }
   return width
 }
 
-/** A function that says whether a text has the shape's literals and symbols in their places, and the right checksum. */
+/** Code points of a text without lone surrogates, where the second half of each pair is none. */
+function codePointsIn(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) count++
+  return count
+}
+
+/**
+ * A function that says whether a text has the shape's literals and symbols in their places, and the right checksum. It
+ * takes no memory that grows with the text but for codes with a checksum, which are short.
+ */
 export function matcher(shape: Shape): (text: string) => boolean {
-  const { checksum, restriction } = shape
+  const { checksum, pieces, restriction } = shape
   const alphabet = codePointsOf(shape.alphabet)
   const allowed = new Set(alphabet)
   const few = new Set(codePointsOf(restriction?.alphabet ?? []))
-  const follows = checksum === undefined ? () => true : checkerOf(checksum, alphabet)
+  const all = pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 0), 0)
+  const drawn = checksum === undefined ? all : all - CHECK_SYMBOLS[checksum]
+  const follows = checksum && checkerOf(checksum, alphabet)
   return (text) => {
-    const symbols = symbolsIn(text, shape)
-    if (symbols === undefined) return false
-    const drawn = checksum === undefined ? symbols.length : symbols.length - CHECK_SYMBOLS[checksum]
-    for (let i = 0; i < drawn; i++) {
-      if (!(i === restriction?.index ? few : allowed).has(symbols[i] as number)) return false
+    const symbols: number[] = []
+    let at = 0
+    let next = 0
+    for (const piece of pieces) {
+      if (typeof piece === 'string') {
+        if (!text.startsWith(piece, at)) return false
+        at += piece.length
+        continue
+      }
+      for (const end = next + piece; next < end; next++) {
+        const codePoint = text.codePointAt(at)
+        if (codePoint === undefined) return false
+        if (next < drawn && !(next === restriction?.index ? few : allowed).has(codePoint)) return false
+        if (follows) symbols.push(codePoint)
+        at += codePoint > 0xffff ? 2 : 1
+      }
     }
-    return follows(symbols.slice(0, drawn), symbols.slice(drawn))
+    return at === text.length && (!follows || follows(symbols.slice(0, drawn), symbols.slice(drawn)))
   }
 }
 
 function codePointsOf(symbols: readonly string[]): number[] {
   return symbols.map((symbol) => symbol.codePointAt(0) as number)
-}
-
-/** The code points that stand in a text where the shape has symbols, if its literals are all in their places. */
-function symbolsIn(text: string, { pieces }: Shape): number[] | undefined {
-  const symbols: number[] = []
-  let at = 0
-  for (const piece of pieces) {
-    if (typeof piece === 'string') {
-      if (!text.startsWith(piece, at)) return undefined
-      at += piece.length
-      continue
-    }
-    for (let i = 0; i < piece; i++) {
-      const codePoint = text.codePointAt(at)
-      if (codePoint === undefined) return undefined
-      symbols.push(codePoint)
-      at += codePoint > 0xffff ? 2 : 1
-    }
-  }
-  return at === text.length ? symbols : undefined
 }
 
 type Checker = (drawn: readonly number[], check: readonly number[]) => boolean

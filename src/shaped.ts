@@ -20,10 +20,10 @@ export function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
   let matches: ((text: string) => boolean) | undefined
   return {
     width,
-    stringBytes: stringBytes(charactersOf(shape), width),
+    stringBytes: stringBytes(partsOf(shape), width),
     byteWidth: packed.stride,
     bits: shape.bits,
-    mayHold: (pattern) => charactersOf(shape).some((part) => pattern.test(part)),
+    mayHold: (pattern) => partsOf(shape).some((part) => pattern.test(part)),
     matches(text) {
       matches ??= matcher(shape)
       return matches(text)
@@ -34,8 +34,8 @@ export function shapeRecipe(shape: Shape): Recipe & { readonly width: number } {
   }
 }
 
-/** All that codes of a shape are put together from. */
-function charactersOf({ alphabet, checksum, pieces }: Shape): string[] {
-  const literals = pieces.filter((piece) => typeof piece === 'string').join('')
-  return [...alphabet, ...literals, ...(checksum === 'crc32' ? CRC32_CHARACTERS : [])]
+/** All texts that codes of a shape are put together from; separators are all the same, and there may be thousands. */
+function partsOf({ alphabet, checksum, pieces }: Shape): string[] {
+  const literals = pieces.filter((piece) => typeof piece === 'string')
+  return [...new Set([...alphabet, ...literals, ...(checksum === 'crc32' ? CRC32_CHARACTERS : [])])]
 }

@@ -14,7 +14,7 @@ import { utf8Decoder } from './utf8.js'
 /** Makes the codes of a shape, which is encoded without anything around a code. */
 export function stringMaker(engine: Engine, shape: Shape, encoded: EncodedShape): StringMaker {
   const width = widthOf(shape)
-  if (width === 0) return { one: () => '', many: (count) => new Array<string>(count).fill('') }
+  if (width === 0) return { one: () => '', many: (count) => Array.from({ length: count }, () => '') }
   const { alphabet, isPlain, maxStride, options, pieces } = encoded
   if (!isPlain) return pooled(engine, new KernelRows(engine, paddedSymbols(encoded)), symbolReader(shape))
   if (maxStride > MAX_STRIDE - ROW_ALIGNMENT) return whole(engine, encoded, width)

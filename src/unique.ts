@@ -65,7 +65,10 @@ const READ_BYTES = 65_536
  * It remembers what it gave, exactly, in memory of its own: from a million codes on at most 16 bytes for each where there are
  * up to 2^64, for longer ones up to three times their bits; but where a bit for each code that there could be is less, that,
  * and for the last sixteenth of them a list. A code that an error kept from being handed out counts as given. A stream does
- * not reserve its codes before it is read.
+ * not reserve its codes before it is read. The TypeScript kernels need some six times the memory.
+ *
+ * Codes that are left are drawn as fast as the first ones, but for passwords with requirements where these leave few of all
+ * texts: there the last ones may take seconds each.
  *
  * @param mint of any kind whose codes have one width
  * @returns a mint of the same codes
@@ -128,6 +131,8 @@ async function excludingLater({ ledger, mint, space }: Wrapped, exclude: AsyncIt
 function checkExclude(exclude: unknown): void {
   if (exclude === undefined || exclude === null) return
   const isIterable = typeof exclude === 'object' && (Symbol.iterator in exclude || Symbol.asyncIterator in exclude)
+  if (RecipeMint.has(exclude))
+    throw new TypeError('unique: exclude must be codes that were given, and a mint never ends')
   if (isIterable) return
   throw new TypeError(`unique: exclude must be an iterable or an async iterable of codes, got ${typeName(exclude)}`)
 }
@@ -230,7 +235,11 @@ class LedgerMint extends RecipeMint implements UniqueMint {
   }
 
   override expect(count: number): void {
-    this.#ledger.expect(count)
+    this.#ledger.require(count)
+  }
+
+  override reserve(count: number): void {
+    this.#ledger.reserve(count)
   }
 }
 

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { Argument, Command } from 'commander'
 import type { Mint } from '../mint.js'
-import { linesIn, withoutReturn } from '../node/lines.js'
+import { linesIn, readFileStream, withoutReturn } from '../node/lines.js'
 import { isSystemError } from '../node/system-error.js'
 import { standardOutput } from './output.js'
 import { inputError } from './report.js'
@@ -48,7 +47,7 @@ async function checkLines(mint: Mint, file: string | undefined, signal: AbortSig
   let total = 0
   let failed = 0
   try {
-    const input: Readable = file === undefined || file === '-' ? process.stdin : createReadStream(file)
+    const input: Readable = file === undefined || file === '-' ? process.stdin : readFileStream(file)
     for await (const lines of linesIn(input, signal)) {
       const report: string[] = []
       for (const line of lines) {

@@ -43,6 +43,8 @@ export function resetUrl(url: string, description?: BytesOptions | null): FixedW
  * the host a token would become part of its name, and be asked for by DNS.
  */
 function isWhole(url: string): boolean {
+  // Of a token behind half an escape two characters would be read as the rest of it.
+  if (/%[\da-f]?$/i.test(url)) return false
   if (/[\s\p{C}#]/u.test(url) || !/^https?:\/\//i.test(url) || !URL.canParse(url) || !URL.canParse(`${url}x`))
     return false
   return new URL(url).origin === new URL(`${url}x`).origin && new URL(`${url}x`).href !== new URL(url).href

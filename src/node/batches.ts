@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Mint } from '../mint.js'
+import type { Mint, RecipeMint } from '../mint.js'
 import type { RowWriter } from '../recipe.js'
 import { type FormatName, formatCodes } from './formats.js'
 import type { Pool } from './pool/pool.js'
@@ -32,7 +32,14 @@ export interface BatchSource {
 export async function batched(source: Mint | Pool, format: FormatName, count: number): Promise<BatchedCodes> {
   if (isSource(source)) return source[BATCHED](count, format)
   const { rows, ...frame } = formatCodes(source as Mint, format, count)
-  return { ...frame, count, start: () => new MintBatches(rows, count) }
+  return {
+    ...frame,
+    count,
+    start() {
+      ;(source as RecipeMint).reserve(count)
+      return new MintBatches(rows, count)
+    },
+  }
 }
 
 function isSource(source: unknown): source is BatchSource {

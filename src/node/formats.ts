@@ -80,7 +80,7 @@ export interface FormattedCodes extends Frame {
  * @throws RangeError if the format cannot carry them, or the mint has not so many
  */
 export function formatCodes(mint: Mint, name: FormatName, count: number): FormattedCodes {
-  if (!(mint instanceof RecipeMint)) throw new TypeError('mint must be made by one of the kinds of this package')
+  if (!RecipeMint.has(mint)) throw new TypeError('mint must be made by one of the kinds of this package')
   mint.expect(count)
   return { ...frameOf(name), rows: rowsOf(mint, name) }
 }

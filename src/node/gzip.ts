@@ -1,6 +1,7 @@
-import { Writable } from 'node:stream'
+import { Writable, type WritableOptions } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
+import { own } from './own.js'
 import type { Sink } from './write.js'
 
 /** Random symbols have hardly a repetition to look for: more effort takes twice the time and saves a hundredth. */
@@ -11,7 +12,7 @@ const LEVEL = constants.Z_BEST_SPEED
  * holds itself while it works cannot be.
  */
 export class Gzip implements Sink {
-  readonly #gzip = createGzip({ level: LEVEL })
+  readonly #gzip = createGzip(own({ level: LEVEL }))
   readonly #passing: Promise<void>
 
   constructor(sink: Sink) {
@@ -19,11 +20,13 @@ export class Gzip implements Sink {
       await sink.write(piece)
       piece.fill(0)
     }
-    const rest = new Writable({
-      write(piece, _, done) {
-        passOn(piece).then(() => done(), done)
-      },
-    })
+    const rest = new Writable(
+      own<WritableOptions>({
+        write(piece, _, done) {
+          passOn(piece).then(() => done(), done)
+        },
+      }),
+    )
     this.#passing = pipeline(this.#gzip, rest)
     // It is awaited by whoever writes next, or ends; until then a failure must not count as unhandled.
     this.#passing.catch(() => {})

@@ -1,5 +1,30 @@
+import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { unless } from './unless.js'
+
+/**
+ * All that Node would else take from an `Object.prototype` to which others have added, as it copies the options into an object
+ * that inherits from there: a part of a file is not the file.
+ */
+const WHOLE_FILE = {
+  flags: 'r',
+  fd: undefined,
+  fs: undefined,
+  start: undefined,
+  end: Infinity,
+  encoding: undefined,
+  objectMode: false,
+  highWaterMark: 65_536,
+  autoClose: true,
+  autoDestroy: true,
+  emitClose: true,
+  signal: undefined,
+} as const
+
+/** The bytes of a file. */
+export function readFileStream(path: string): Readable {
+  return createReadStream(path, WHOLE_FILE)
+}
 
 /** A line may be as long as this; text without line ends is no list. */
 const MAX_LINE = 2 ** 20

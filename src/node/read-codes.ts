@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { abortSignal, options as checked, optional, text } from '../checks.js'
 import { type FormatName, formatOf } from './formats.js'
-import { linesIn, withoutReturn } from './lines.js'
+import { linesIn, readFileStream, withoutReturn } from './lines.js'
+import { own } from './own.js'
 import { namedAfter } from './system-error.js'
 
 /**
@@ -18,6 +18,9 @@ export interface ReadCodesOptions {
 /**
  * The codes in a file, one after the other: one a line, or as {@link writeCodes} writes them where the name ends in `.csv`,
  * `.ndjson`, `.jsonl` or `.json`; decompressed where it ends in `.gz`. Memory stays flat, whatever the size.
+ *
+ * What editors and spreadsheets add is passed over: a byte order mark at the start and carriage returns before line feeds. So
+ * codes that have these there themselves, or hold a line feed, or more than 2^20 characters, cannot be read.
  *
  * @param path the file; every line of it is a code, but for the header of CSV
  * @returns an async iterable of strings, as `unique` takes them for codes to be excluded; it fails with an Error that
@@ -46,8 +49,8 @@ export function readCodes(path: string, given?: ReadCodesOptions | null): AsyncG
 async function* codesIn(path: string, signal: AbortSignal | undefined): AsyncGenerator<string, void> {
   const format = formatOf(path)
   const read = READERS[format]()
-  const file = createReadStream(path)
-  const input = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file
+  const file = readFileStream(path)
+  const input = /\.gz$/i.test(path) ? file.pipe(createGunzip(own({}))) : file
   // A pipe hands on the end of a stream, and not its failure.
   file.on('error', (error) => input.destroy(error))
   let number = 0

@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream'
+import { Readable, type ReadableOptions } from 'node:stream'
 import { abortSignal, integer, oneOf, optional, options } from '../checks.js'
 import { chunks } from '../chunks.js'
 import type { Mint } from '../mint.js'
 import { type FormatName, type FormattedCodes, formatCodes, formatNames } from './formats.js'
+import { own } from './own.js'
 
 /**
  * What {@link readable} takes.
@@ -47,7 +48,7 @@ export function readable(mint: Mint, count: number, options?: ReadableCodesOptio
   const pending = formattedChunks(formatCodes(mint, format, count), count)
   const unread = new Unread()
   let turn: NodeJS.Immediate | undefined
-  return new Readable({
+  const streamed: ReadableOptions = {
     // A stream with room to spare would make chunks ahead.
     highWaterMark: 0,
     ...(signal && { signal }),
@@ -68,7 +69,8 @@ export function readable(mint: Mint, count: number, options?: ReadableCodesOptio
       unread.wipe(this.readableLength)
       done(error)
     },
-  })
+  }
+  return new Readable(own(streamed))
 }
 
 function checked(value: ReadableCodesOptions | null | undefined) {

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { linesIn } from './lines.js'
+import { linesIn, readFileStream } from './lines.js'
 
 /** More words than this no list may have. */
 const MAX_WORDS = 2 ** 21
@@ -7,7 +6,7 @@ const MAX_WORDS = 2 ** 21
 /** The words of a file, one a line; what is left empty is skipped, and so is a dice number before a word. */
 export async function readWordList(path: string, signal: AbortSignal): Promise<string[]> {
   const words: string[] = []
-  for await (const lines of linesIn(createReadStream(path), signal)) {
+  for await (const lines of linesIn(readFileStream(path), signal)) {
     for (const line of lines) {
       const word = line.trim().replace(/^[1-6]+\s+/, '')
       if (word !== '') words.push(word)

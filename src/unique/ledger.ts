@@ -69,12 +69,11 @@ export class Ledger implements Sieve {
   }
 
   /**
-   * Makes ready for so many more codes.
+   * Makes ready for so many more codes, which have to be there.
    *
-   * @throws RangeError if there are not so many left, or no memory to remember them
+   * @throws RangeError if there is no memory to remember them
    */
-  expect(count: number): void {
-    this.require(count)
+  reserve(count: number): void {
     this.#set?.reserve(count)
   }
 
@@ -131,7 +130,9 @@ export class Ledger implements Sieve {
   #deal(count: number): number {
     this.#nextDealt = 0
     for (let i = 0; i < count; i++) {
-      const at = below(this.#listed--)
+      const at = below(this.#listed)
+      // Not before, as nothing is lost where the source of entropy fails.
+      this.#listed--
       this.#dealt[i] = this.#list[at] as number
       this.#list[at] = this.#list[this.#listed] as number
       this.#list[this.#listed] = 0

@@ -72,11 +72,25 @@ const KINDS: { readonly [K in Kind]: (options: OptionsOf<K>) => Mint } = {
   passphrase,
 }
 
-/** @internal The mint that is described. Throws what the function of that name throws. */
-export function mintFrom(description: Description): RecipeMint {
+/**
+ * @internal A copy of a description: threads are started as they are needed, and must all be told what was checked, whatever
+ * the caller's object is by then.
+ *
+ * @throws TypeError if it is no plain data
+ */
+export function copyOf(description: Description): Description {
   if (!isPlain(description)) {
     throw new TypeError(`pool: description must be a plain object as { kind: 'hex' }, got ${typeName(description)}`)
   }
+  try {
+    return structuredClone(description)
+  } catch (cause) {
+    throw new TypeError('pool: description must be plain data, which can be sent to a thread', { cause })
+  }
+}
+
+/** @internal The mint that is described. Throws what the function of that name throws. */
+export function mintFrom(description: Description): RecipeMint {
   const { kind, ...options } = description
   const make = KINDS[oneOf('pool: kind', kind, Object.keys(KINDS) as Kind[])]
   return (make as (options: Omit<Description, 'kind'>) => Mint)(options) as RecipeMint

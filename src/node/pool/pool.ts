@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { integer, options } from '../../checks.js'
 import { kernels } from '../../engine/wasm.js'
 import { checkedUnique, type UniqueOptions } from '../../unique.js'
-import { type Description, mintFrom } from './description.js'
+import { copyOf, type Description, mintFrom } from './description.js'
 import { Lanes } from './lanes.js'
 import { ThreadPool } from './thread-pool.js'
 import { Threads } from './threads.js'
@@ -149,7 +149,7 @@ const MAX_THREADS = 256
  * something are rejected with an Error, and another takes its place; if that cannot start, the pool has ended, and all
  * calls are rejected.
  *
- * @param description the kind and its options, as `{ kind: 'mint', length: 12 }` for `mint({ length: 12 })`
+ * @param said the kind and its options, as `{ kind: 'mint', length: 12 }` for `mint({ length: 12 })`
  * @throws TypeError, RangeError what the function of that kind throws, for `threads` too
  * @throws DataCloneError if an option cannot be sent to a thread, such as a Proxy
  *
@@ -165,7 +165,8 @@ const MAX_THREADS = 256
  * await vouchers.close()
  * ```
  */
-export function pool(description: Description, poolOptions?: PoolOptions | null): Pool {
+export function pool(said: Description, poolOptions?: PoolOptions | null): Pool {
+  const description = copyOf(said)
   const codes = mintFrom(description)
   const given = options('pool', poolOptions, ['threads', 'unique'])
   const usual = Math.min(availableParallelism(), MAX_THREADS)

@@ -29,6 +29,7 @@ export function make(task: Task): Answer {
     }
     if ('reserve' in task) {
       codes.expect(task.reserve)
+      codes.reserve(task.reserve)
       return []
     }
     if ('asks' in task) return { remaining: wrapped?.mint.remaining ?? 0n }
@@ -40,6 +41,7 @@ export function make(task: Task): Answer {
 
 function bytesOf({ count, form, into }: ByteTask): Answer {
   codes.expect(count)
+  codes.reserve(count)
   const writer = writers.get(form) ?? (form === 'packed' ? codes.writer(() => PACKED) : rowsOf(codes, form))
   writers.set(form, writer)
   const length = writer.write(into, count)
