@@ -65,8 +65,7 @@ export function encodeInto<T extends Uint8Array>(encoding: Encoding, bytes: Uint
       `${name}: target must have ${total} bytes, one for each character of ${source.length} bytes; it has ${view.length}`,
     )
   }
-  if (overlap(source, view))
-    throw new RangeError(`${name}: target must not share memory with bytes`)
+  if (overlap(source, view)) throw new RangeError(`${name}: target must not share memory with bytes`)
   writeEncoded(encoding, source, view)
   return target
 }

@@ -118,3 +118,16 @@ describe('check', () => {
     }
   })
 })
+
+describe('texts of hundreds of millions of characters', () => {
+  test('are checked without a copy of them, and separators are looked at once', () => {
+    const codes = hex({ bytes: 6e7 })
+    const zeros = '0'.repeat(1.2e8)
+    expect(codes.check(zeros)).toBe(true)
+    expect(codes.check(`${zeros.slice(1)}g`)).toBe(false)
+    const separated = mint({ length: 4_096, group: 1, separator: 'x'.repeat(65_536) })
+    expect(separated.width).toBe(4_096 + 4_095 * 65_536)
+    expect(separated.check('x')).toBe(false)
+    expect(mint({ length: 2, group: 1, separator: '🎲é' }).width).toBe(4)
+  }, 60_000)
+})

@@ -168,7 +168,10 @@ describe('SystemRandom', () => {
     expect(() => random.sample(['x'], 1, { counts: [1.5] })).toThrow(RangeError)
   })
 
-  test('sample refuses more than there are', () => {
+  test('sample refuses more than there are, or than a Set holds, before it draws any', () => {
+    expect(() => random.sample(2 ** 40, 2 ** 24 + 1)).toThrow('k must be a whole number from 0 to 16777216')
+    expect(() => random.choices([1], { k: 2e8 })).toThrow('k must be a whole number from 0 to 100000000')
+    expect(() => random.sample(3, 3, { counts: [1, 1, 1] } as never)).toThrow(TypeError)
     expect(() => random.sample([1, 2], 3)).toThrow(RangeError)
     expect(() => random.sample([1, 2], -1)).toThrow(RangeError)
     expect(() => random.sample(new Set([1]) as unknown as number[], 1)).toThrow(TypeError)

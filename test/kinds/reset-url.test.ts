@@ -32,6 +32,8 @@ test.each([
   ['with white space inside', 'https://example.com/a b?t='],
   ['of a script', 'javascript:alert(1)//'],
   ['of a file', 'file:///reset?token='],
+  ['with half an escape, of which the token would be the rest', 'https://example.com/?token=%'],
+  ['with one digit of an escape', 'https://example.com/?token=%4'],
   ['that a token makes no difference to', 'https://example.com/?token=\u200b'],
 ])('a URL that is %s is refused', (_, url) => {
   expect(() => resetUrl(url)).toThrow(RangeError)

@@ -134,6 +134,24 @@ describe('a pool', () => {
     expect(total()).toBeGreaterThan(2 * length)
   })
 
+  test('goes by the description as it was when it was checked', async () => {
+    let reads = 0
+    const turning = {
+      kind: 'otp' as const,
+      get digits() {
+        return reads++ === 0 ? 8 : 4
+      },
+    }
+    const described = { kind: 'mint' as const, alphabet: '0123456789', length: 12 }
+    const [once, then] = [pool(turning, { threads: 1 }), pool(described, { threads: 1 })]
+    described.length = 6
+    expect((await once.many(3)).map((code) => code.length)).toEqual([8, 8, 8])
+    expect((await then.many(3)).map((code) => code.length)).toEqual([12, 12, 12])
+    expect(reads).toBe(1)
+    await Promise.all([once.close(), then.close()])
+    expect(() => pool({ kind: 'otp', digits: (() => 6) as never })).toThrow('must be plain data')
+  })
+
   test('refuses what the kinds refuse, at once and in the same words', () => {
     const errorOf = (run: () => unknown): unknown => {
       try {
