@@ -36,7 +36,7 @@ const MAX_MINTED = 64
  *
  * @function
  * @param size symbols, default 21, which is 126 bits; what is no whole number is cut off to one, as nanoid does, so that
- *   texts of digits work
+ *   texts of digits work and what is no number at all is 0
  * @throws RangeError if it is negative: `'Wrong ID size'`
  *
  * @example

@@ -66,7 +66,7 @@ export function mint(description?: MintOptions | null): FixedWidthMint {
   if (isGiven(given.separator) && !isGiven(given.group)) {
     throw new TypeError('mint: separator needs group, the number of symbols between separators')
   }
-  const checksum = checksumOf('mint: checksum', given.checksum, alphabet)
+  const checksum = checksumOf(given.checksum, alphabet)
   const symbols = length + (checksum === undefined ? 0 : CHECK_SYMBOLS[checksum])
   const group = isGiven(given.group) ? integer('mint: group', given.group, 1, MAX_LENGTH) : symbols
   const pieces: (string | number)[] = [prefix]
@@ -83,15 +83,15 @@ function isGiven<T>(value: T | null | undefined): value is T {
   return value !== undefined && value !== null
 }
 
-function checksumOf(name: string, value: unknown, alphabet: readonly string[]): Checksum | undefined {
+function checksumOf(value: unknown, alphabet: readonly string[]): Checksum | undefined {
   if (value === undefined || value === null) return undefined
-  const checksum = oneOf<Checksum>(name, value, ['crc32', 'luhn'])
+  const checksum = oneOf<Checksum>('mint: checksum', value, ['crc32', 'luhn'])
   if (checksum === 'crc32' && alphabet.some((symbol) => symbol > '\x7f')) {
-    throw new RangeError(`${name} 'crc32' needs an alphabet of ASCII characters; 'luhn' takes any`)
+    throw new RangeError(`mint: checksum 'crc32' needs an alphabet of ASCII characters; 'luhn' takes any`)
   }
   if (checksum === 'luhn' && alphabet.length % 2 === 1) {
     throw new RangeError(
-      `${name} 'luhn' needs an alphabet of an even number of symbols, or typing errors pass; it has ${alphabet.length}`,
+      `mint: checksum 'luhn' needs an alphabet of an even number of symbols, or typing errors pass; it has ${alphabet.length}`,
     )
   }
   return checksum

@@ -1,5 +1,5 @@
 import { asciiReader } from '../../ascii.js'
-import { integer, options, typeName } from '../../checks.js'
+import { abortSignal, integer, optional, options } from '../../checks.js'
 import { allocate } from '../../chunks.js'
 import { PACKED } from '../../encoding.js'
 import type { RecipeMint } from '../../mint.js'
@@ -154,9 +154,5 @@ function closed(): Error {
 
 function signalOf(verb: string, callOptions: CallOptions | null | undefined): AbortSignal | undefined {
   const { signal } = options<CallOptions>(verb, callOptions, ['signal'])
-  if (signal === undefined || signal === null) return undefined
-  if (!(signal instanceof AbortSignal)) {
-    throw new TypeError(`${verb}: signal must be an AbortSignal, got ${typeName(signal)}`)
-  }
-  return signal
+  return optional(signal, (each) => abortSignal(`${verb}: signal`, each))
 }
