@@ -3,7 +3,7 @@
  *
  * - an alphabet is a string and no array, of at most 256 characters up to U+FFFF, of which nanoid would give halves;
  * - {@link random} gives a Uint8Array in Node too, and no Buffer;
- * - {@link urlAlphabet} has its symbols in another order, as has each version of nanoid.
+ * - {@link urlAlphabet} has its symbols in another order.
  *
  * @module tokenmill/nanoid
  */

@@ -227,7 +227,8 @@ export class SystemRandom {
    * only, however large it is.
    *
    * @throws TypeError if the population is neither a sequence nor a number
-   * @throws RangeError if `k` is larger than the population or 2^24, which a Set holds, or the counts are not one whole number for each element
+   * @throws RangeError if `k` is larger than the population or 2^24, which a Set holds, or the counts are not one whole
+   *   number for each element
    *
    * @example
    * ```ts
@@ -250,9 +251,10 @@ export class SystemRandom {
     }
     const elements = elementsOf('population', population)
     if (counts === undefined) return sampleIndexes(elements.length, k).map((index) => elements[index] as T | string)
-    const sums = addUp('counts', elements.length, counts)
-    // Sums of whole numbers, and of no others, are all whole.
-    if (!sums.every(Number.isInteger)) throw new RangeError('counts must be whole numbers')
+    // What is checked twice is read once.
+    const own = Array.isArray(counts) ? [...counts] : counts
+    const sums = addUp('counts', elements.length, own)
+    for (const count of own) integer('counts', count, 0, Number.MAX_SAFE_INTEGER)
     const total = sums.at(-1) ?? 0
     return sampleIndexes(total, k).map((index) => elements[indexAbove(sums, index)] as T | string)
   }

@@ -65,10 +65,11 @@ const READ_BYTES = 65_536
  * It remembers what it gave, exactly, in memory of its own: from a million codes on at most 16 bytes for each where there are
  * up to 2^64, for longer ones up to three times their bits; but where a bit for each code that there could be is less, that,
  * and for the last sixteenth of them a list. A code that an error kept from being handed out counts as given. A stream does
- * not reserve its codes before it is read. The TypeScript kernels need some six times the memory.
+ * not reserve its codes before it is read. With the TypeScript kernels it is a Set, which takes several times
+ * as much.
  *
  * Codes that are left are drawn as fast as the first ones, but for passwords with requirements where these leave few of all
- * texts: there the last ones may take seconds each.
+ * texts: there the last ones take long.
  *
  * @param mint of any kind whose codes have one width
  * @returns a mint of the same codes

@@ -166,6 +166,8 @@ describe('SystemRandom', () => {
     expect(() => random.sample(['x', 'y'], 6, { counts: [2, 3] })).toThrow(RangeError)
     expect(() => random.sample(['x', 'y'], 1, { counts: [1] })).toThrow(RangeError)
     expect(() => random.sample(['x'], 1, { counts: [1.5] })).toThrow(RangeError)
+    // Of which the sum is whole.
+    expect(() => random.sample(['x', 'y'], 1, { counts: [2 ** 52, 0.25] })).toThrow(RangeError)
   })
 
   test('sample refuses more than there are, or than a Set holds, before it draws any', () => {

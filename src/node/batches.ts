@@ -32,14 +32,9 @@ export interface BatchSource {
 export async function batched(source: Mint | Pool, format: FormatName, count: number): Promise<BatchedCodes> {
   if (isSource(source)) return source[BATCHED](count, format)
   const { rows, ...frame } = formatCodes(source as Mint, format, count)
-  return {
-    ...frame,
-    count,
-    start() {
-      ;(source as RecipeMint).reserve(count)
-      return new MintBatches(rows, count)
-    },
-  }
+  // Before anything is written, as there may be no memory for it.
+  ;(source as RecipeMint).reserve(count)
+  return { ...frame, count, start: () => new MintBatches(rows, count) }
 }
 
 function isSource(source: unknown): source is BatchSource {

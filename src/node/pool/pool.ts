@@ -149,9 +149,9 @@ const MAX_THREADS = 256
  * something are rejected with an Error, and another takes its place; if that cannot start, the pool has ended, and all
  * calls are rejected.
  *
- * @param said the kind and its options, as `{ kind: 'mint', length: 12 }` for `mint({ length: 12 })`
+ * @param description the kind and its options, as `{ kind: 'mint', length: 12 }` for `mint({ length: 12 })`
  * @throws TypeError, RangeError what the function of that kind throws, for `threads` too
- * @throws DataCloneError if an option cannot be sent to a thread, such as a Proxy
+ * @throws TypeError if it is no plain data, which can be sent to a thread, such as a Proxy
  *
  * @category Threads
  *
@@ -165,13 +165,13 @@ const MAX_THREADS = 256
  * await vouchers.close()
  * ```
  */
-export function pool(said: Description, poolOptions?: PoolOptions | null): Pool {
-  const description = copyOf(said)
-  const codes = mintFrom(description)
+export function pool(description: Description, poolOptions?: PoolOptions | null): Pool {
+  const own = copyOf(description)
+  const codes = mintFrom(own)
   const given = options('pool', poolOptions, ['threads', 'unique'])
   const usual = Math.min(availableParallelism(), MAX_THREADS)
   const count = integer('pool: threads', given.threads ?? usual, 1, MAX_THREADS)
-  const start = { description, kernels: kernelsFor(description) }
+  const start = { description: own, kernels: kernelsFor(own) }
   const once = given.unique === true ? {} : given.unique
   if (once === undefined || once === null || once === false)
     return new ThreadPool(codes, count, new Threads(count, start))
