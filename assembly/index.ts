@@ -1,12 +1,10 @@
 import { fillPlaces } from './decimal'
 import { fillTables } from './tables'
 
-export { decodeBase64url, encodeBase64url } from './base64url'
 export { drawBits } from './bits'
 export { appendCrc32 } from './crc32'
 export { drawDecimal } from './decimal'
 export { frame } from './frame'
-export { decodeHex, encodeHex } from './hex'
 export { appendLuhn } from './luhn'
 export { drawMasked } from './masked'
 export { drawOctets } from './octets'

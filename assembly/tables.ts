@@ -5,7 +5,6 @@
  *     0x0000  unused, so that a null address never hits data
  *     0x0300  DECIMAL_PLACES  65 places of 16 bits (decimal.ts)
  *     0x0382  unused
- *     0x03f0  CONSTANT      a vector on its way into a register
  *     0x0400  COMPACT_LOW   256 masks × 8 lane numbers, lanes 0 to 7
  *     0x0c00  COMPACT_HIGH  256 masks × 8 lane numbers, lanes 8 to 15
  *     0x1400  RESERVE       symbols in reserve (reserve.ts), 192 bytes, wiped by the kernel
@@ -18,7 +17,6 @@
  *     0x1930  unused
  *     0x2000  the host's
  */
-const CONSTANT: usize = 0x03f0
 export const DECIMAL_PLACES: usize = 0x0300
 export const COMPACT_LOW: usize = 0x0400
 export const COMPACT_HIGH: usize = 0x0c00
@@ -65,15 +63,4 @@ function crcOfByte(byte: u32): u32 {
 
 function storePlanes(p: usize, word: u32): void {
   for (let plane = 0; plane < 4; plane++, p += 16, word >>= 8) store<u8>(p, <u8>word)
-}
-
-/**
- * A constant for a loop. V8 builds the constants of a loop anew in each round, with three or four instructions each; what
- * was loaded before the loop it keeps in a register.
- */
-// @ts-ignore: decorator
-@inline
-export function kept(constant: v128): v128 {
-  v128.store(CONSTANT, constant)
-  return v128.load(CONSTANT)
 }

@@ -31,6 +31,7 @@ const GROUPS = [
 
 buildWasm()
 writeGenerated('kernels.ts', moduleSource('KERNELS', 'assembly/', 'release.wasm'))
+writeGenerated('codec.ts', moduleSource('CODEC', 'assembly/codec/', 'codec.wasm'))
 writeGenerated('sets.ts', moduleSource('SETS', 'assembly/unique/', 'unique.wasm'))
 writeGenerated('readers.ts', readersSource())
 writeGenerated('eff-large.ts', wordsSource())
@@ -40,6 +41,7 @@ function buildWasm() {
   const compiler = require.resolve('assemblyscript/bin/asc.js')
   // What is released is enough to use the package; `npm run build:debug` compiles the kernels for a debugger.
   run(compiler, ['assembly/index.ts', '--target', 'release'])
+  run(compiler, ['assembly/codec/index.ts', '--target', 'codec'])
   run(compiler, ['assembly/unique/index.ts', '--target', 'unique'])
   const { length } = readFileSync(join(root, 'build/release.wasm'))
   if (length >= WASM_LIMIT) throw new Error(`release.wasm has ${length} bytes, which is not under ${WASM_LIMIT}`)
@@ -106,6 +108,7 @@ async function buildHost() {
   })
   // Runtimes that compile no bytes import them as files.
   copyFileSync(join(root, 'build/release.wasm'), join(root, 'dist/kernels.wasm'))
+  copyFileSync(join(root, 'build/codec.wasm'), join(root, 'dist/codec.wasm'))
   copyFileSync(join(root, 'build/unique.wasm'), join(root, 'dist/sets.wasm'))
   // Apart, as what it shares with the library would be split off from that.
   await bundle('dist/bench', ['../index.js'], { suite: 'src/bench/suite.ts' })

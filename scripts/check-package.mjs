@@ -20,7 +20,7 @@ const DOCUMENTS = [
   'docs/threads.md',
   'package.json',
 ]
-const COMPILED = /^dist\/(.+\.(js|d\.ts)|(kernels|sets)\.wasm)$/
+const COMPILED = /^dist\/(.+\.(js|d\.ts)|(codec|kernels|sets)\.wasm)$/
 
 const folder = mkdtempSync(join(tmpdir(), 'tokenmill-package-'))
 const consumer = join(folder, 'consumer')

@@ -28,6 +28,7 @@ const BUILD_OUTPUTS = [
   'dist/cli/main.js',
   'dist/bench/suite.js',
   'dist/node/pool/worker.js',
+  'src/generated/codec.ts',
   'src/generated/kernels.ts',
   'src/generated/sets.ts',
   'src/generated/readers.ts',

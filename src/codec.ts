@@ -1,7 +1,7 @@
 import { typeName } from './checks.js'
-import { FROM_BASE64URL, FROM_HEX, TO_BASE64URL, TO_HEX } from './codings.js'
-import { decodeText } from './decode.js'
-import { encodeInto, encodeString } from './encode.js'
+import { FROM_BASE64URL, FROM_HEX, TO_BASE64URL, TO_HEX } from './codec/codings.js'
+import { decodeText } from './codec/decode.js'
+import { encodeInto, encodeString } from './codec/encode.js'
 
 /**
  * Encodes bytes in hexadecimal, lower case (RFC 4648 section 8).

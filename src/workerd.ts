@@ -11,8 +11,9 @@
  * @module tokenmill/workerd
  */
 
+import codec from './codec.wasm'
 import { modules } from './engine/modules.js'
 import kernels from './kernels.wasm'
 import sets from './sets.wasm'
 
-Object.assign(modules, { kernels, sets })
+Object.assign(modules, { codec, kernels, sets })

@@ -27,14 +27,6 @@ export interface Backend {
   check(check: Check, symbols: number, rows: number, target: number): void
   /** Writes `count` symbols as characters of more than one byte. */
   spellWide(wide: Wide, symbols: number, count: number, target: number): void
-  /** Writes 2 · `bytes` hexadecimal digits. */
-  encodeHex(source: number, bytes: number, target: number): void
-  /** Reads `length` (even) digits; says whether all of them are. If not, what it wrote means nothing. */
-  decodeHex(source: number, length: number, target: number): boolean
-  /** Writes ⌈4 · `bytes` / 3⌉ characters. */
-  encodeBase64url(source: number, bytes: number, target: number): void
-  /** Reads `length` characters; says whether all are in the alphabet. If not, what it wrote means nothing. */
-  decodeBase64url(source: number, length: number, target: number): boolean
   /** Overwrites with zero. */
   wipe(from: number, bytes: number): void
 }

@@ -16,9 +16,9 @@
  *     0x10000 ├──────────────────────────────────────────────────────────────┤
  *             │ ENTROPY   64 KiB   straight from getRandomValues             │
  *     0x20000 ├──────────────────────────────────────────────────────────────┤
- *             │ SYMBOLS   192 KiB  a character each; codec's source          │
+ *             │ SYMBOLS   192 KiB  a character each                          │
  *     0x50000 ├──────────────────────────────────────────────────────────────┤
- *             │ ROWS      320 KiB  framed characters; codec's target         │
+ *             │ ROWS      320 KiB  framed characters                         │
  *     0xa0000 ├──────────────────────────────────────────────────────────────┤
  *             │ SIDE      64 KiB   rows with check symbols; spelled wide     │
  *     0xb0000 ├──────────────────────────────────────────────────────────────┤

@@ -1,7 +1,8 @@
 /** Modules that are compiled, by their names. What stands here before it is needed is not compiled again. */
-export const modules: Record<'kernels' | 'sets', WebAssembly.Module | undefined> = {
+export const modules: Record<'kernels' | 'codec' | 'sets', WebAssembly.Module | undefined> = {
   // Written out, as nothing may be inherited from an `Object.prototype` that others have added to.
   kernels: undefined,
+  codec: undefined,
   sets: undefined,
 }
 

@@ -58,10 +58,6 @@ interface Exports extends WebAssembly.Exports {
   appendLuhn(n: number, symbols: number, length: number, rows: number, target: number): void
   spellAll(spelling: number, table: number, symbols: number, count: number): void
   spellWide(width: number, first: number, table: number, symbols: number, count: number, target: number): void
-  encodeHex(source: number, bytes: number, target: number): void
-  decodeHex(source: number, length: number, target: number): number
-  encodeBase64url(source: number, bytes: number, target: number): void
-  decodeBase64url(source: number, length: number, target: number): number
   wipe(from: number, bytes: number): void
 }
 
@@ -143,10 +139,6 @@ export function startWasm(): Backend {
       }
       exports.spellWide(wide.width, wide.first, WIDE, symbols, count, target)
     },
-    encodeHex: exports.encodeHex,
-    decodeHex: (source, length, target) => exports.decodeHex(source, length, target) !== 0,
-    encodeBase64url: exports.encodeBase64url,
-    decodeBase64url: (source, length, target) => exports.decodeBase64url(source, length, target) !== 0,
     wipe: exports.wipe,
   }
 }

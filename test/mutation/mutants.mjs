@@ -178,10 +178,10 @@ export const mutants = [
   mutant('what is left in reserve is lost', reserve, 'out += reserved - next\n', '', kernels),
   mutant(
     'the last character of base64url is lost',
-    'assembly/base64url.ts',
+    'assembly/codec/base64url.ts',
     'for (let i: usize = 0; i < bytes; i += 12, out += 16) {',
     'for (let i: usize = 0; i + 1 < bytes; i += 12, out += 16) {',
-    ['test/engine/codec', 'test/codec'],
+    ['test/codec/kernels', 'test/codec.test'],
   ),
   mutant(
     'the last rows are not framed',
@@ -299,7 +299,7 @@ export const mutants = [
   ),
   mutant('a run begins one character off', 'assembly/spelling.ts', 'i8x16.gt_s(first, x)', 'i8x16.ge_s(first, x)', [
     ...kernels,
-    'test/engine/codec',
+    'test/codec/kernels',
   ]),
   mutant(
     'rows are framed with the symbols of the next',

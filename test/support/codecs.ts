@@ -1,5 +1,5 @@
-import { TO_BASE64URL, TO_HEX } from '../../src/codings.js'
-import { encodeString } from '../../src/encode.js'
+import { TO_BASE64URL, TO_HEX } from '../../src/codec/codings.js'
+import { encodeString } from '../../src/codec/encode.js'
 import { encodeBase64url, encodeHex } from '../../src/index.js'
 
 /** What encodes, with the runtime's own encoders and without them. */

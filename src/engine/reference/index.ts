@@ -1,7 +1,6 @@
 import type { Backend } from '../backend.js'
 import { MEMORY_BYTES } from '../memory.js'
 import { appendCheck } from './check.js'
-import { startCodec } from './codec.js'
 import { draw } from './draw.js'
 import { frame } from './frame.js'
 import { spellWide } from './wide.js'
@@ -19,7 +18,6 @@ export function startReference(): Backend {
     frame: (layout, symbols, target, rows) => frame(memory, layout, symbols, target, rows),
     check: (check, symbols, rows, target) => appendCheck(memory, check, symbols, rows, target),
     spellWide: (wide, symbols, count, target) => spellWide(memory, wide, symbols, count, target),
-    ...startCodec(memory),
     wipe: (from, bytes) => {
       memory.fill(0, from, from + bytes)
     },

@@ -1,12 +1,12 @@
+import { nativeBase64url, nativeHex } from '../native.js'
 import type { Decoding } from './decode.js'
 import type { Encoding } from './encode.js'
-import { ROWS, SYMBOLS } from './engine/memory.js'
-import { nativeBase64url, nativeHex } from './native.js'
+import { SOURCE, TARGET } from './memory.js'
 
 export const TO_HEX: Encoding = {
   name: 'encodeHex',
   lengthOf: (bytes) => 2 * bytes,
-  kernel: (backend, bytes) => backend.encodeHex(SYMBOLS, bytes, ROWS),
+  kernel: (codec, bytes) => codec.encodeHex(SOURCE, bytes, TARGET),
   native: /* @__PURE__ */ nativeHex(),
   nativeBytes: 192,
 }
@@ -14,7 +14,7 @@ export const TO_HEX: Encoding = {
 export const TO_BASE64URL: Encoding = {
   name: 'encodeBase64url',
   lengthOf: (bytes) => Math.ceil((4 * bytes) / 3),
-  kernel: (backend, bytes) => backend.encodeBase64url(SYMBOLS, bytes, ROWS),
+  kernel: (codec, bytes) => codec.encodeBase64url(SOURCE, bytes, TARGET),
   native: /* @__PURE__ */ nativeBase64url(),
   nativeBytes: Infinity,
 }
@@ -23,12 +23,12 @@ export const FROM_HEX: Decoding = {
   name: 'decodeHex',
   allowed: '0-9, a-f and A-F',
   lengthOf: (characters) => characters / 2,
-  kernel: (backend, characters) => backend.decodeHex(SYMBOLS, characters, ROWS),
+  kernel: (codec, characters) => codec.decodeHex(SOURCE, characters, TARGET),
 }
 
 export const FROM_BASE64URL: Decoding = {
   name: 'decodeBase64url',
   allowed: 'A-Z, a-z, 0-9, - and _, unpadded',
   lengthOf: (characters) => Math.floor((3 * characters) / 4),
-  kernel: (backend, characters) => backend.decodeBase64url(SYMBOLS, characters, ROWS),
+  kernel: (codec, characters) => codec.decodeBase64url(SOURCE, characters, TARGET),
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ROWS, ROWS_BYTES, SYMBOLS } from '../../src/engine/memory.js'
-import { startReference } from '../../src/engine/reference/index.js'
-import { startWasm } from '../../src/engine/wasm.js'
+import { SOURCE, SOURCE_BYTES, TARGET, TARGET_BYTES } from '../../src/codec/memory.js'
+import { startReference } from '../../src/codec/reference.js'
+import { startWasm } from '../../src/codec/wasm.js'
 import { seeded } from '../support/entropy.js'
 
 const wasm = startWasm()
@@ -12,8 +12,9 @@ const backends = [wasm, reference]
 type Coder = 'Hex' | 'Base64url'
 
 const CODERS: readonly Coder[] = ['Hex', 'Base64url']
-/** Bytes in a chunk of the host's; the kernels are given as many at most. */
-const CHUNK = 72 * 1024
+/** Bytes and characters that the host gives the kernels at most. */
+const MOST_BYTES = 72 * 1024
+const MOST_CHARACTERS = 16 * 1024
 
 function lengthOf(coder: Coder, bytes: number): number {
   return coder === 'Hex' ? 2 * bytes : Math.ceil((4 * bytes) / 3)
@@ -26,22 +27,22 @@ function expected(coder: Coder, bytes: Uint8Array): string {
 /** What both backends encode; rubbish lies around the source and in the target, as after any earlier use. */
 function encoded(coder: Coder, bytes: Uint8Array): string[] {
   return backends.map((backend) => {
-    backend.memory.fill(0xa5, SYMBOLS, SYMBOLS + bytes.length + 64)
-    backend.memory.fill(0x5a, ROWS, ROWS + lengthOf(coder, bytes.length) + 64)
-    backend.memory.set(bytes, SYMBOLS)
-    backend[`encode${coder}`](SYMBOLS, bytes.length, ROWS)
-    return Buffer.from(backend.memory.buffer, ROWS, lengthOf(coder, bytes.length)).toString('latin1')
+    backend.memory.fill(0xa5, SOURCE, SOURCE + bytes.length + 64)
+    backend.memory.fill(0x5a, TARGET, TARGET + lengthOf(coder, bytes.length) + 64)
+    backend.memory.set(bytes, SOURCE)
+    backend[`encode${coder}`](SOURCE, bytes.length, TARGET)
+    return Buffer.from(backend.memory.buffer, TARGET, lengthOf(coder, bytes.length)).toString('latin1')
   })
 }
 
 /** What both backends decode: the bytes, or undefined where the text is refused. */
 function decoded(coder: Coder, text: Uint8Array): (string | undefined)[] {
   return backends.map((backend) => {
-    backend.memory.fill(0xff, SYMBOLS, SYMBOLS + text.length + 64)
-    backend.memory.set(text, SYMBOLS)
-    if (!backend[`decode${coder}`](SYMBOLS, text.length, ROWS)) return undefined
+    backend.memory.fill(0xff, SOURCE, SOURCE + text.length + 64)
+    backend.memory.set(text, SOURCE)
+    if (!backend[`decode${coder}`](SOURCE, text.length, TARGET)) return undefined
     const bytes = coder === 'Hex' ? text.length / 2 : Math.floor((3 * text.length) / 4)
-    return Buffer.from(backend.memory.buffer, ROWS, bytes).toString('hex')
+    return Buffer.from(backend.memory.buffer, TARGET, bytes).toString('hex')
   })
 }
 
@@ -58,16 +59,19 @@ describe.each(CODERS)('the %s kernels of both backends', (coder) => {
     }
   })
 
-  test('encode and decode the lengths around a whole chunk', () => {
+  test('encode and decode the lengths around the most that they are given', () => {
     const random = seeded(2)
-    for (const length of [CHUNK - 17, CHUNK - 16, CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK]) {
-      const bytes = new Uint8Array(length)
+    const mostBytes = coder === 'Hex' ? MOST_CHARACTERS / 2 : (3 * MOST_CHARACTERS) / 4
+    for (const less of [17, 16, 3, 2, 1, 0]) {
+      const bytes = new Uint8Array(MOST_BYTES - less)
       random(bytes)
       const text = expected(coder, bytes)
-      expect(text.length).toBeLessThanOrEqual(ROWS_BYTES)
+      expect(bytes.length).toBeLessThanOrEqual(SOURCE_BYTES)
+      expect(text.length).toBeLessThanOrEqual(TARGET_BYTES)
       expect(encoded(coder, bytes).every((found) => found === text)).toBe(true)
-      const hex = Buffer.from(bytes).toString('hex')
-      expect(decoded(coder, Buffer.from(text)).every((found) => found === hex)).toBe(true)
+      const few = bytes.subarray(0, mostBytes - less)
+      const hex = Buffer.from(few).toString('hex')
+      expect(decoded(coder, Buffer.from(expected(coder, few))).every((found) => found === hex)).toBe(true)
     }
   })
 

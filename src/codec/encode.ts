@@ -1,13 +1,12 @@
-import { asciiString } from './ascii.js'
-import { byteLength, bytes as checkBytes } from './checks.js'
-import type { Backend } from './engine/backend.js'
-import type { Engine } from './engine/engine.js'
-import { engineFor } from './engine/index.js'
-import { ROWS, SLACK, SYMBOLS } from './engine/memory.js'
-import { MAX_STRING } from './limits.js'
-import type { NativeEncoder } from './native.js'
+import { asciiString } from '../ascii.js'
+import { byteLength, bytes as checkBytes } from '../checks.js'
+import { MAX_STRING } from '../limits.js'
+import type { NativeEncoder } from '../native.js'
+import { codec } from './codec.js'
+import type { Codec } from './kernels.js'
+import { SLACK, SOURCE, TARGET } from './memory.js'
 
-/** Bytes that fit into the engine's memory at once, with their digits. */
+/** Bytes that fit into the codec's memory at once, with their digits. */
 const ROOM = 72 * 1024
 /** Bytes encoded at a time on the way to other memory: whole groups of 3, which stay in the nearest caches. */
 const CHUNK = 12 * 1024
@@ -22,8 +21,8 @@ export interface Encoding {
   readonly name: string
   /** Characters for so many bytes. */
   readonly lengthOf: (bytes: number) => number
-  /** Encodes bytes from SYMBOLS to ROWS. */
-  readonly kernel: (backend: Backend, bytes: number) => void
+  /** Encodes bytes from SOURCE to TARGET. */
+  readonly kernel: (codec: Codec, bytes: number) => void
   /** The runtime's own way to a string, if it has one. */
   readonly native: NativeEncoder | undefined
   /** Up to so many bytes that is faster than the kernel and making a string of what it wrote. */
@@ -82,48 +81,45 @@ function isShared({ buffer }: Uint8Array): boolean {
 }
 
 function encodeAtOnce({ name, lengthOf, kernel }: Encoding, bytes: Uint8Array, length: number): string {
-  const engine = engineFor()
-  const { backend, memory } = engine
+  const started = codec()
+  const { memory } = started
   const total = lengthOf(length)
   const view = length > SHORT ? checkBytes(`${name}: bytes`, bytes) : undefined
-  engine.enter()
   try {
-    if (view) memory.set(view, SYMBOLS)
-    else for (let i = 0; i < length; i++) memory[SYMBOLS + i] = bytes[i] as number
-    kernel(backend, length)
-    return asciiString(memory, ROWS, total)
+    if (view) memory.set(view, SOURCE)
+    else for (let i = 0; i < length; i++) memory[SOURCE + i] = bytes[i] as number
+    kernel(started, length)
+    return asciiString(memory, TARGET, total)
   } finally {
-    leave(engine, length, total)
+    wipe(started, length, total)
   }
 }
 
 function writeEncoded({ lengthOf, kernel }: Encoding, bytes: Uint8Array, target: Uint8Array): void {
-  const engine = engineFor()
-  const { backend, memory } = engine
-  engine.enter()
+  const started = codec()
+  const { memory } = started
   try {
     for (let from = 0, at = 0; from < bytes.length; from += CHUNK) {
       const part = bytes.length > CHUNK ? bytes.subarray(from, from + CHUNK) : bytes
-      memory.set(part, SYMBOLS)
-      kernel(backend, part.length)
+      memory.set(part, SOURCE)
+      kernel(started, part.length)
       const written = lengthOf(part.length)
-      copyRows(memory, written, target, at)
+      copyTarget(memory, written, target, at)
       at += written
     }
   } finally {
-    leave(engine, Math.min(bytes.length, CHUNK), Math.min(target.length, lengthOf(CHUNK)))
+    wipe(started, Math.min(bytes.length, CHUNK), Math.min(target.length, lengthOf(CHUNK)))
   }
 }
 
-/** Copies so many bytes from ROWS to a place in a target. */
-export function copyRows(memory: Uint8Array, length: number, target: Uint8Array, at: number): void {
-  if (length > FEW) target.set(memory.subarray(ROWS, ROWS + length), at)
-  else for (let i = 0; i < length; i++) target[at + i] = memory[ROWS + i] as number
+/** Copies so many bytes from TARGET to a place in what they are for. */
+export function copyTarget(memory: Uint8Array, length: number, to: Uint8Array, at: number): void {
+  if (length > FEW) to.set(memory.subarray(TARGET, TARGET + length), at)
+  else for (let i = 0; i < length; i++) to[at + i] = memory[TARGET + i] as number
 }
 
-/** Ends work with so many bytes in SYMBOLS and ROWS. Kernels read and write whole vectors, so a little more is wiped. */
-export function leave(engine: Engine, symbols: number, rows: number): void {
-  engine.backend.wipe(SYMBOLS, symbols + SLACK)
-  engine.backend.wipe(ROWS, rows + SLACK)
-  engine.leave()
+/** Ends work with so many bytes in SOURCE and TARGET. Kernels read and write whole vectors, so a little more is wiped. */
+export function wipe(started: Codec, source: number, target: number): void {
+  started.wipe(SOURCE, source + SLACK)
+  started.wipe(TARGET, target + SLACK)
 }

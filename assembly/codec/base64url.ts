@@ -1,5 +1,5 @@
-import { spellRuns } from './spelling'
-import { kept } from './tables'
+import { spellRuns } from '../spelling'
+import { kept } from './kept'
 
 /**
  * Base64url without padding (RFC 4648 section 5 and 3.2): three bytes are four sextets, most significant first.

@@ -1,4 +1,4 @@
-import { kept } from './tables'
+import { kept } from './kept'
 
 /**
  * Base16 (RFC 4648 section 8), written in lower case as JavaScript and Python write it, read in either case.

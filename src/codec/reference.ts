@@ -1,14 +1,14 @@
-import type { Backend } from '../backend.js'
-
-type Codec = Pick<Backend, 'encodeHex' | 'decodeHex' | 'encodeBase64url' | 'decodeBase64url'>
+import type { Codec } from './kernels.js'
+import { MEMORY_BYTES } from './memory.js'
 
 const HEX = '0123456789abcdef'
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 /** The value of a foreign character; or-ed with any others it stays what it is. */
 const FOREIGN = 0xff
 
-/** Base16 and base64url (RFC 4648 sections 8 and 5) in plain TypeScript, by tables. */
-export function startCodec(memory: Uint8Array): Codec {
+/** Starts the codec in plain TypeScript, by tables. */
+export function startReference(): Codec {
+  const memory = new Uint8Array(MEMORY_BYTES)
   const hex = characterCodes(HEX)
   const hexValues = valuesOf(HEX)
   hexValues.set(hexValues.subarray(0x61, 0x67), 0x41)
@@ -16,6 +16,8 @@ export function startCodec(memory: Uint8Array): Codec {
   const base64urlValues = valuesOf(BASE64URL)
 
   return {
+    name: 'reference',
+    memory,
     encodeHex(source, bytes, target) {
       for (let i = 0; i < bytes; i++) {
         const byte = memory[source + i] as number
@@ -63,6 +65,9 @@ export function startCodec(memory: Uint8Array): Codec {
         memory[out + 2] = ((c & 3) << 6) | d
       }
       return all !== FOREIGN
+    },
+    wipe: (from, bytes) => {
+      memory.fill(0, from, from + bytes)
     },
   }
 }

@@ -1,8 +1,8 @@
-import { copyRows, leave } from './encode.js'
-import type { Backend } from './engine/backend.js'
-import { engineFor } from './engine/index.js'
-import { SYMBOLS } from './engine/memory.js'
-import { utf8Encoder } from './utf8.js'
+import { utf8Encoder } from '../utf8.js'
+import { codec } from './codec.js'
+import { copyTarget, wipe } from './encode.js'
+import type { Codec } from './kernels.js'
+import { SOURCE } from './memory.js'
 
 /** Characters decoded at a time: whole groups of 4, which stay in the nearest caches with their bytes. */
 const CHUNK = 16 * 1024
@@ -17,45 +17,44 @@ export interface Decoding {
   readonly allowed: string
   /** Bytes from so many characters. */
   readonly lengthOf: (characters: number) => number
-  /** Decodes characters from SYMBOLS to ROWS; says whether they are all allowed. */
-  readonly kernel: (backend: Backend, characters: number) => boolean
+  /** Decodes characters from SOURCE to TARGET; says whether they are all allowed. */
+  readonly kernel: (codec: Codec, characters: number) => boolean
 }
 
-/** Decodes through the engine's memory, and wipes it. */
+/** Decodes through the codec's memory, and wipes it. */
 export function decodeText({ name, allowed, lengthOf, kernel }: Decoding, text: string): Uint8Array<ArrayBuffer> {
-  const engine = engineFor()
-  const { backend, memory } = engine
+  const started = codec()
+  const { memory } = started
   const bytes = new Uint8Array(lengthOf(text.length))
-  engine.enter()
   try {
     for (let from = 0, at = 0; from < text.length; from += CHUNK) {
       const length = Math.min(text.length - from, CHUNK)
-      if (!writeAscii(text, from, length, memory) || !kernel(backend, length)) {
+      if (!writeAscii(text, from, length, memory) || !kernel(started, length)) {
         bytes.fill(0)
         // Which character it is would tell a part of the text, and that may be a secret.
         throw new RangeError(`${name}: text has a character that is not one of ${allowed}`)
       }
       const decoded = lengthOf(length)
-      copyRows(memory, decoded, bytes, at)
+      copyTarget(memory, decoded, bytes, at)
       at += decoded
     }
     return bytes
   } finally {
-    leave(engine, Math.min(text.length, CHUNK), Math.min(bytes.length, CHUNK))
+    wipe(started, Math.min(text.length, CHUNK), Math.min(bytes.length, CHUNK))
   }
 }
 
-/** Writes characters to SYMBOLS; says whether they are all ASCII. */
+/** Writes characters to SOURCE; says whether they are all ASCII. */
 function writeAscii(text: string, from: number, length: number, memory: Uint8Array): boolean {
   if (length > SHORT) {
     const part = text.substring(from, from + length)
-    return utf8Encoder().encodeInto(part, memory.subarray(SYMBOLS, SYMBOLS + length)).read === length
+    return utf8Encoder().encodeInto(part, memory.subarray(SOURCE, SOURCE + length)).read === length
   }
   let all = 0
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(from + i)
     all |= code
-    memory[SYMBOLS + i] = code
+    memory[SOURCE + i] = code
   }
   return all < 0x80
 }

@@ -1,0 +1,17 @@
+/**
+ * The codec's memory, 256 KiB that never grow; both backends use this map. It is wiped at the end of every call.
+ *
+ *     0x00000  KERNELS   4 KiB     a constant on its way into a register (assembly/codec/kept.ts)
+ *     0x01000  SOURCE    76 KiB    bytes to encode, characters to decode
+ *     0x14000  TARGET    176 KiB   what they become
+ *     0x40000
+ */
+export const MEMORY_BYTES = 0x40000
+export const SOURCE = 0x1000
+export const TARGET = 0x14000
+
+/** Kernels work on whole vectors, and write up to 31 bytes past the end: each region keeps this much free for that. */
+export const SLACK = 64
+
+export const SOURCE_BYTES = TARGET - SOURCE - SLACK
+export const TARGET_BYTES = MEMORY_BYTES - TARGET - SLACK
