@@ -1,5 +1,4 @@
 import { integer, typedArray, typeName } from './checks.js'
-import { encodeHex } from './codec.js'
 import { FRUITLESS_LIMIT, stuckSource } from './engine/entropy.js'
 import { engineFor } from './engine/index.js'
 import { tokenBytes } from './secrets.js'
@@ -139,12 +138,19 @@ export function randbits(k: number): bigint {
   integer('k', k, 0, MAX_BITS)
   if (k === 0) return 0n
   if (k <= 64) return randomWord() >> BigInt(64 - k)
-  const bytes = tokenBytes(Math.ceil(k / 8))
+  const words = new BigUint64Array(tokenBytes(8 * Math.ceil(k / 64)).buffer)
   try {
-    return BigInt(`0x${encodeHex(bytes)}`) >> BigInt(8 * bytes.length - k)
+    return joined(words) >> BigInt(64 * words.length - k)
   } finally {
-    bytes.fill(0)
+    words.fill(0n)
   }
+}
+
+/** The integer of which these are the 64-bit digits, in halves, as shifting a long integer for each of them takes far longer. */
+function joined(words: BigUint64Array): bigint {
+  if (words.length <= 8) return words.reduceRight((upper, word) => (upper << 64n) | word, 0n)
+  const half = words.length >> 1
+  return (joined(words.subarray(half)) << BigInt(64 * half)) | joined(words.subarray(0, half))
 }
 
 /**

@@ -46,8 +46,8 @@ describe('each bit of a random number is one bit of entropy, and no two the same
     }
   })
 
-  test.each([65, 71, 72, 73, 128, 1_001])('of bigints of %i bits', (k) => {
-    const bits = Math.ceil(k / 8) * 8
+  test.each([65, 71, 72, 73, 128, 512, 513, 577, 1_001])('of bigints of %i bits', (k) => {
+    const bits = Math.ceil(k / 64) * 64
     let bit = 0
     replaceSystemEntropy((view) => {
       expect(view.length * 8).toBe(bits)
