@@ -7,11 +7,13 @@ import { root } from './setup.mjs'
 
 /** What is imported from what is built, and how many bytes it may take: what it takes now and a little more. */
 const BUDGETS = [
-  { name: 'tokenUrlsafe', from: 'index.js', limit: 16_700 },
-  { name: 'mint', from: 'index.js', limit: 16_700 },
-  { name: 'mint, unique', from: 'index.js', limit: 22_200 },
+  { name: 'mint', from: 'index.js', limit: 15_750 },
+  { name: '*', from: 'nanoid.js', limit: 15_750 },
+  { name: 'tokenUrlsafe', from: 'index.js', limit: 15_600 },
+  { name: 'randbelow', from: 'index.js', limit: 11_500 },
+  { name: 'encodeHex', from: 'index.js', limit: 4_000 },
+  { name: 'mint, unique', from: 'index.js', limit: 21_100 },
   { name: '*', from: 'index.js', limit: 28_200 },
-  { name: '*', from: 'nanoid.js', limit: 16_700 },
   // To compare with.
   { name: 'nanoid', from: 'nanoid', limit: Infinity },
 ]

@@ -47,6 +47,8 @@ const PLAUSIBLE = {
   ...{ alphabet: [48], characters: ZEROS, symbols: ZEROS, n: 2, k: 1, stride: 1, spelling: { kind: 0, table: ZEROS } },
 }
 const VALUES = [PLAUSIBLE, 1]
+/** The list that comes with the library takes a hundred times as long to read, and no other way. */
+const WORDS = ['anchor', 'basalt', 'cobra', 'delta', 'ember']
 
 /** Tokens of all kinds from entropy that is always the same, and undefined in place of those that there are none of. */
 function tokens(backend: BackendName): (string | undefined)[] {
@@ -58,7 +60,7 @@ function tokens(backend: BackendName): (string | undefined)[] {
     ...[() => mint({ backend }), () => mint({ alphabet: 'äöüß', backend }), () => hex({ bytes: 8, backend })],
     ...[() => mint({ group: 4, checksum: 'luhn', backend }), () => urlsafe({ bytes: 8, backend })],
     ...[() => uuid({ backend }), () => otp({ backend }), () => apiKey({ prefix: 'k_', backend })],
-    ...[() => password({ digits: 2, backend }), () => passphrase({ words: 3, backend })],
+    ...[() => password({ digits: 2, backend }), () => passphrase({ words: 3, list: WORDS, backend })],
   ]
   const calls: (() => string)[] = [
     ...mints.flatMap((make) => {
@@ -72,8 +74,8 @@ function tokens(backend: BackendName): (string | undefined)[] {
     ...[() => String(randbelow(1_000)), () => String(randbits(64)), () => tokenHex(16), () => tokenUrlsafe(16)],
     ...[() => nanoid(), () => unique(mint({ length: 12, backend })).one()],
   ]
+  discardEntropy()
   return calls.map((call) => {
-    discardEntropy()
     try {
       return call()
     } catch {
