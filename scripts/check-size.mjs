@@ -13,7 +13,7 @@ const BUDGETS = [
   { name: 'randbelow', from: 'index.js', limit: 11_500 },
   { name: 'encodeHex', from: 'index.js', limit: 4_000 },
   { name: 'mint, unique', from: 'index.js', limit: 21_100 },
-  { name: '*', from: 'index.js', limit: 28_200 },
+  { name: '*', from: 'index.js', limit: 28_300 },
   // To compare with.
   { name: 'nanoid', from: 'nanoid', limit: Infinity },
 ]
