@@ -195,7 +195,7 @@ export function randrange(stop: bigint): bigint
  * const even = randrange(10, 0, -2) // 10, 8, 6, 4 or 2
  * ```
  */
-export function randrange(start: number, stop: number, step?: number): number
+export function randrange(start: number, stop: number, step?: number | null): number
 /**
  * A random element of the range from `start` to before `stop`, in steps of `step`, of any size.
  *
@@ -209,7 +209,7 @@ export function randrange(start: number, stop: number, step?: number): number
  * const odd = randrange(1n, 2n ** 128n, 2n)
  * ```
  */
-export function randrange(start: bigint, stop: bigint, step?: bigint): bigint
+export function randrange(start: bigint, stop: bigint, step?: bigint | null): bigint
 export function randrange<T extends number | bigint>(first: T, second?: T | null, third?: T | null): number | bigint {
   const isOne = second === undefined || second === null
   if (isOne && third !== undefined && third !== null) throw new TypeError('stop must be given where step is')

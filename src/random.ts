@@ -119,9 +119,9 @@ export class SystemRandom {
   /** As {@link randrange}: an integer from 0 to stop − 1, of any size. */
   randrange(stop: bigint): bigint
   /** As {@link randrange}: an element of the range from `start` to before `stop`, in steps of `step`, default 1. */
-  randrange(start: number, stop: number, step?: number): number
+  randrange(start: number, stop: number, step?: number | null): number
   /** As {@link randrange}: an element of the range from `start` to before `stop`, in steps of `step`, of any size. */
-  randrange(start: bigint, stop: bigint, step?: bigint): bigint
+  randrange(start: bigint, stop: bigint, step?: bigint | null): bigint
   randrange<T extends number | bigint>(first: T, stop?: T, step?: T): number | bigint {
     return randrange(first as number, stop as number, step as number)
   }

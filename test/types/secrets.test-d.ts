@@ -114,6 +114,8 @@ describe('randbits and randrange', () => {
     expectTypeOf(randrange(6n)).toEqualTypeOf<bigint>()
     expectTypeOf(randrange(1n, 7n)).toEqualTypeOf<bigint>()
     expectTypeOf(randrange(10n, 0n, -2n)).toEqualTypeOf<bigint>()
+    expectTypeOf(randrange(1, 7, null)).toEqualTypeOf<number>()
+    expectTypeOf(randrange(1n, 7n, null)).toEqualTypeOf<bigint>()
     // @ts-expect-error: not mixed
     randrange(1, 7n)
     // @ts-expect-error: not mixed
