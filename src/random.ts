@@ -122,7 +122,7 @@ export class SystemRandom {
   randrange(start: number, stop: number, step?: number | null): number
   /** As {@link randrange}: an element of the range from `start` to before `stop`, in steps of `step`, of any size. */
   randrange(start: bigint, stop: bigint, step?: bigint | null): bigint
-  randrange<T extends number | bigint>(first: T, stop?: T, step?: T): number | bigint {
+  randrange<T extends number | bigint>(first: T, stop?: T | null, step?: T | null): number | bigint {
     return randrange(first as number, stop as number, step as number)
   }
 
