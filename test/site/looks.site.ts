@@ -3,20 +3,17 @@ import type { Page } from 'puppeteer-core'
 import { describe, expect, it } from 'vitest'
 import { chooseKind, generate, type Look, screenshot, textOf, visit, waitForText, write } from './visit.js'
 
-const LOOKS: Record<string, Look> = {
-  'desktop-light': { width: 1280, scheme: 'light' },
-  'desktop-dark': { width: 1280, scheme: 'dark' },
-  'tablet-light': { width: 820, scheme: 'light' },
-  'phone-light': { width: 390, height: 844, scheme: 'light' },
-  'phone-dark': { width: 390, height: 844, scheme: 'dark' },
-  'narrow-light': { width: 320, height: 640, scheme: 'light' },
-  'narrow-dark': { width: 320, height: 640, scheme: 'dark' },
+const SCREENS: Record<string, Look> = {
+  desktop: { width: 1280 },
+  tablet: { width: 820 },
+  phone: { width: 390, height: 844 },
+  narrow: { width: 320, height: 640 },
 }
 
 /** Tokens that have nowhere to break. */
 const LONG = `#${new URLSearchParams({ kind: 'codes', length: '300', prefix: 'a-rather-long-prefix-', group: '60', count: '3' })}`
 
-describe.each(Object.entries(LOOKS))('%s', (name, look) => {
+describe.each(Object.entries(SCREENS))('on a screen called %s, in light and in dark', (name, look) => {
   it('is right with results, charts and all', async () => {
     const { page } = await visit('', look)
     await check(page, `${name}-first`)
@@ -137,18 +134,21 @@ it('has a language, a title, a description, and headings in order', async () => 
   expect(await textOf(page, 'main')).toMatch(/Nothing is\s+stored and nothing is sent/)
 })
 
-/** No wider than the screen, large enough for a finger, nothing that axe finds; and a picture for a human to look at. */
+/** In light and in dark: no wider than the screen, large enough for a finger, nothing that axe finds; and pictures to look at. */
 async function check(page: Page, name: string): Promise<void> {
-  await screenshot(page, name)
-  const wide = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: innerWidth }))
-  expect(wide.page).toBeLessThanOrEqual(wide.screen)
-  expect(await tooSmall(page)).toEqual([])
   await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate(() => {
-    const { run } = (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe
-    return run()
-  })) as AxeResults
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+    await screenshot(page, `${name}-${scheme}`)
+    const wide = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: innerWidth }))
+    expect(wide.page).toBeLessThanOrEqual(wide.screen)
+    expect(await tooSmall(page)).toEqual([])
+    const { violations } = (await page.evaluate(() => {
+      const { run } = (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe
+      return run()
+    })) as AxeResults
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  }
 }
 
 /** What can be pressed and is under 44 pixels high; a box and its label are one. */

@@ -13,7 +13,6 @@ const PATIENCE_MS = 100_000
 export interface Look {
   readonly width?: number
   readonly height?: number
-  readonly scheme?: 'light' | 'dark'
   readonly reducedMotion?: boolean
   readonly forcedColors?: boolean
 }
@@ -62,12 +61,12 @@ export async function visit(hash = '', look: Look = {}, address: string = inject
   page.on('request', (request) => {
     if (!request.url().startsWith(address) && !request.url().startsWith('blob:')) wrongs.push(request.url())
   })
-  const { scheme = 'light', reducedMotion = false, forcedColors = false } = look
+  const { reducedMotion = false, forcedColors = false } = look
   // Puppeteer's own function does not know forced colours.
   const session = await page.createCDPSession()
   await session.send('Emulation.setEmulatedMedia', {
     features: [
-      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-color-scheme', value: 'light' },
       { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
       { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
     ],
