@@ -4,6 +4,7 @@ import { engineFor } from './engine/index.js'
 /**
  * Which kernels are in use here: `'wasm'`, or `'reference'` (the same in TypeScript) where WebAssembly or its SIMD is
  * missing or blocked. Both give the same tokens for the same entropy; wasm is several times faster in bulk.
+ * What encodes and decodes starts on its own, and falls back for the same reasons.
  *
  * @category Engine
  *

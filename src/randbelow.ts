@@ -146,9 +146,16 @@ export function randbits(k: number): bigint {
   }
 }
 
-/** The integer of which these are the 64-bit digits, in halves, as shifting a long integer for each of them takes far longer. */
+/**
+ * The integer of which these are the 64-bit digits. In halves, as shifting all that there is for each of many takes far longer;
+ * up to 1,024 bits this is faster than reading a text of digits.
+ */
 function joined(words: BigUint64Array): bigint {
-  if (words.length <= 8) return words.reduceRight((upper, word) => (upper << 64n) | word, 0n)
+  if (words.length <= 16) {
+    let value = 0n
+    for (let i = words.length - 1; i >= 0; i--) value = (value << 64n) | (words[i] as bigint)
+    return value
+  }
   const half = words.length >> 1
   return (joined(words.subarray(half)) << BigInt(64 * half)) | joined(words.subarray(0, half))
 }

@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CHUNK as AT_ONCE } from '../src/codec/encode.js'
 import { encodeBase64url, encodeHex } from '../src/index.js'
 import { seeded } from './support/entropy.js'
-
-/** What is encoded at a time (src/encode.ts). */
-const AT_ONCE = 12 * 1024
 
 const ENCODERS = [
   ['hex', encodeHex],

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CHUNK as DECODED_AT_ONCE } from '../src/codec/decode.js'
+import { ROOM as ENCODED_AT_ONCE, CHUNK as ENCODED_IN_PARTS } from '../src/codec/encode.js'
 import { decodeBase64url, decodeHex, encodeBase64url } from '../src/index.js'
 import { ENCODERS } from './support/codecs.js'
 import { seeded } from './support/entropy.js'
@@ -14,11 +16,6 @@ const VECTORS = [
   ['fooba', '666F6F6261', 'Zm9vYmE'],
   ['foobar', '666F6F626172', 'Zm9vYmFy'],
 ] as const
-
-/** What the host converts at a time (src/encode.ts, src/decode.ts). */
-const ENCODED_AT_ONCE = 72 * 1024
-const ENCODED_IN_PARTS = 12 * 1024
-const DECODED_AT_ONCE = 16 * 1024
 
 function random(length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length)

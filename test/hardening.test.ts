@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { apiKey, encodeBase64url, encodeHex, hex, mint, password, uuid } from '../src/index.js'
+import { apiKey, decodeHex, encodeBase64url, encodeHex, hex, mint, password, uuid } from '../src/index.js'
 import { passphrase } from '../src/passphrase.js'
 
 /** A subclass whose constructor knows only one argument, so that its own `subarray` gives a view of the whole buffer. */
@@ -75,6 +75,17 @@ describe('a source of entropy that asks for tokens', () => {
     expect(call).toThrow(/must not ask for tokens/)
     source.mockRestore()
     expect(() => call()).not.toThrow()
+  })
+
+  test('may encode and decode, which takes place elsewhere', () => {
+    const original = crypto.getRandomValues.bind(crypto)
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation((view) => {
+      expect(decodeHex(Buffer.from(encodeHex(Uint8Array.of(1, 2), new Uint8Array(4))).toString())).toEqual(
+        Uint8Array.of(1, 2),
+      )
+      return original(view)
+    })
+    expect(mint().lines(3).length).toBe(66)
   })
 })
 

@@ -187,7 +187,13 @@ describe('Nothing left behind', () => {
   })
 
   test('Nothing left behind: a token that is kept keeps no other alive (more in test/kept-strings.test.ts)', () => {
-    expectProved('kept-strings.test.ts', 'wiping.test.ts', 'engine/wiping.test.ts', 'scratch.test.ts')
+    expectProved(
+      'kept-strings.test.ts',
+      'wiping.test.ts',
+      'engine/wiping.test.ts',
+      'codec/wiping.test.ts',
+      'scratch.test.ts',
+    )
     setFlagsFromString('--expose-gc')
     const collectGarbage = runInNewContext('gc') as () => void
     const codes = mint()

@@ -33,7 +33,7 @@ export function encodeBase64url(source: usize, bytes: usize, target: usize): voi
 }
 
 /**
- * Reads `length` characters (not 4m + 1 of them) as ⌊3 · `length` / 4⌋ bytes. Overwrites up to 15 bytes past the end of
+ * Reads `length` characters (not 4m + 1 of them) as ⌊3 · `length` / 4⌋ bytes. Overwrites up to 16 bytes past the end of
  * the source and up to 15 past the end of the target. Reads to the end whatever it meets, so that the time does not tell
  * where a text is wrong. The host checks the unused bits of the last character.
  *

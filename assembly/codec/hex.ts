@@ -22,7 +22,7 @@ export function encodeHex(source: usize, bytes: usize, target: usize): void {
 }
 
 /**
- * Reads `length` hexadecimal digits, an even number, as `length` / 2 bytes. Overwrites up to 31 bytes past the end of
+ * Reads `length` hexadecimal digits, an even number, as `length` / 2 bytes. Overwrites up to 32 bytes past the end of
  * the source and up to 15 past the end of the target. Reads to the end whatever it meets, so that the time does not tell
  * where a text is wrong.
  *

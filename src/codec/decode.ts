@@ -1,11 +1,10 @@
 import { utf8Encoder } from '../utf8.js'
-import { codec } from './codec.js'
-import { copyTarget, wipe } from './encode.js'
-import type { Codec } from './kernels.js'
-import { SOURCE } from './memory.js'
+import type { Codec } from './backend.js'
+import { begin, end } from './index.js'
+import { copyTarget, SOURCE } from './memory.js'
 
 /** Characters decoded at a time: whole groups of 4, which stay in the nearest caches with their bytes. */
-const CHUNK = 16 * 1024
+export const CHUNK = 16 * 1024
 /** Up to so many characters a loop over them is faster than a TextEncoder. */
 const SHORT = 40
 
@@ -23,13 +22,13 @@ export interface Decoding {
 
 /** Decodes through the codec's memory, and wipes it. */
 export function decodeText({ name, allowed, lengthOf, kernel }: Decoding, text: string): Uint8Array<ArrayBuffer> {
-  const started = codec()
-  const { memory } = started
   const bytes = new Uint8Array(lengthOf(text.length))
+  const codec = begin()
+  const { memory } = codec
   try {
     for (let from = 0, at = 0; from < text.length; from += CHUNK) {
       const length = Math.min(text.length - from, CHUNK)
-      if (!writeAscii(text, from, length, memory) || !kernel(started, length)) {
+      if (!writeAscii(text, from, length, memory) || !kernel(codec, length)) {
         bytes.fill(0)
         // Which character it is would tell a part of the text, and that may be a secret.
         throw new RangeError(`${name}: text has a character that is not one of ${allowed}`)
@@ -40,7 +39,7 @@ export function decodeText({ name, allowed, lengthOf, kernel }: Decoding, text: 
     }
     return bytes
   } finally {
-    wipe(started, Math.min(text.length, CHUNK), Math.min(bytes.length, CHUNK))
+    end(codec, Math.min(text.length, CHUNK), Math.min(bytes.length, CHUNK))
   }
 }
 

@@ -2,18 +2,16 @@ import { asciiString } from '../ascii.js'
 import { byteLength, bytes as checkBytes } from '../checks.js'
 import { MAX_STRING } from '../limits.js'
 import type { NativeEncoder } from '../native.js'
-import { codec } from './codec.js'
-import type { Codec } from './kernels.js'
-import { SLACK, SOURCE, TARGET } from './memory.js'
+import type { Codec } from './backend.js'
+import { begin, end } from './index.js'
+import { copyTarget, SOURCE, TARGET } from './memory.js'
 
 /** Bytes that fit into the codec's memory at once, with their digits. */
-const ROOM = 72 * 1024
+export const ROOM = 72 * 1024
 /** Bytes encoded at a time on the way to other memory: whole groups of 3, which stay in the nearest caches. */
-const CHUNK = 12 * 1024
+export const CHUNK = 12 * 1024
 /** Up to so many bytes a loop over them is faster than views of them. */
 const SHORT = 64
-/** The same of bytes that have to be copied out of memory, which takes one view and not two. */
-const FEW = 24
 
 /** A way to write bytes as ASCII characters. */
 export interface Encoding {
@@ -81,45 +79,33 @@ function isShared({ buffer }: Uint8Array): boolean {
 }
 
 function encodeAtOnce({ name, lengthOf, kernel }: Encoding, bytes: Uint8Array, length: number): string {
-  const started = codec()
-  const { memory } = started
   const total = lengthOf(length)
   const view = length > SHORT ? checkBytes(`${name}: bytes`, bytes) : undefined
+  const codec = begin()
+  const { memory } = codec
   try {
     if (view) memory.set(view, SOURCE)
     else for (let i = 0; i < length; i++) memory[SOURCE + i] = bytes[i] as number
-    kernel(started, length)
+    kernel(codec, length)
     return asciiString(memory, TARGET, total)
   } finally {
-    wipe(started, length, total)
+    end(codec, length, total)
   }
 }
 
 function writeEncoded({ lengthOf, kernel }: Encoding, bytes: Uint8Array, target: Uint8Array): void {
-  const started = codec()
-  const { memory } = started
+  const codec = begin()
+  const { memory } = codec
   try {
     for (let from = 0, at = 0; from < bytes.length; from += CHUNK) {
       const part = bytes.length > CHUNK ? bytes.subarray(from, from + CHUNK) : bytes
       memory.set(part, SOURCE)
-      kernel(started, part.length)
+      kernel(codec, part.length)
       const written = lengthOf(part.length)
       copyTarget(memory, written, target, at)
       at += written
     }
   } finally {
-    wipe(started, Math.min(bytes.length, CHUNK), Math.min(target.length, lengthOf(CHUNK)))
+    end(codec, Math.min(bytes.length, CHUNK), Math.min(target.length, lengthOf(CHUNK)))
   }
-}
-
-/** Copies so many bytes from TARGET to a place in what they are for. */
-export function copyTarget(memory: Uint8Array, length: number, to: Uint8Array, at: number): void {
-  if (length > FEW) to.set(memory.subarray(TARGET, TARGET + length), at)
-  else for (let i = 0; i < length; i++) to[at + i] = memory[TARGET + i] as number
-}
-
-/** Ends work with so many bytes in SOURCE and TARGET. Kernels read and write whole vectors, so a little more is wiped. */
-export function wipe(started: Codec, source: number, target: number): void {
-  started.wipe(SOURCE, source + SLACK)
-  started.wipe(TARGET, target + SLACK)
 }

@@ -10,8 +10,17 @@ export const MEMORY_BYTES = 0x40000
 export const SOURCE = 0x1000
 export const TARGET = 0x14000
 
-/** Kernels work on whole vectors, and write up to 31 bytes past the end: each region keeps this much free for that. */
+/** Kernels work on whole vectors, and write up to 32 bytes past the end: each region keeps this much free for that. */
 export const SLACK = 64
 
 export const SOURCE_BYTES = TARGET - SOURCE - SLACK
 export const TARGET_BYTES = MEMORY_BYTES - TARGET - SLACK
+
+/** Up to so many bytes a loop over them is faster than a view of them. */
+const FEW = 24
+
+/** Copies so many bytes from TARGET to a place in what they are for. */
+export function copyTarget(memory: Uint8Array, length: number, to: Uint8Array, at: number): void {
+  if (length > FEW) to.set(memory.subarray(TARGET, TARGET + length), at)
+  else for (let i = 0; i < length; i++) to[at + i] = memory[TARGET + i] as number
+}

@@ -1,4 +1,4 @@
-import type { Codec } from './kernels.js'
+import type { Codec } from './backend.js'
 import { MEMORY_BYTES } from './memory.js'
 
 const HEX = '0123456789abcdef'

@@ -1,6 +1,6 @@
 import { compiled } from '../engine/modules.js'
 import { CODEC } from '../generated/codec.js'
-import type { Codec } from './kernels.js'
+import type { Codec } from './backend.js'
 
 /** What `assembly/codec/index.ts` exports. All numbers are unsigned 32-bit; the comments on them stand there. */
 interface Exports extends WebAssembly.Exports {

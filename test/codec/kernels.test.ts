@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CHUNK as MOST_CHARACTERS } from '../../src/codec/decode.js'
+import { CHUNK, ROOM as MOST_BYTES } from '../../src/codec/encode.js'
 import { SOURCE, SOURCE_BYTES, TARGET, TARGET_BYTES } from '../../src/codec/memory.js'
 import { startReference } from '../../src/codec/reference.js'
 import { startWasm } from '../../src/codec/wasm.js'
@@ -12,9 +14,6 @@ const backends = [wasm, reference]
 type Coder = 'Hex' | 'Base64url'
 
 const CODERS: readonly Coder[] = ['Hex', 'Base64url']
-/** Bytes and characters that the host gives the kernels at most. */
-const MOST_BYTES = 72 * 1024
-const MOST_CHARACTERS = 16 * 1024
 
 function lengthOf(coder: Coder, bytes: number): number {
   return coder === 'Hex' ? 2 * bytes : Math.ceil((4 * bytes) / 3)
@@ -66,8 +65,6 @@ describe.each(CODERS)('the %s kernels of both backends', (coder) => {
       const bytes = new Uint8Array(MOST_BYTES - less)
       random(bytes)
       const text = expected(coder, bytes)
-      expect(bytes.length).toBeLessThanOrEqual(SOURCE_BYTES)
-      expect(text.length).toBeLessThanOrEqual(TARGET_BYTES)
       expect(encoded(coder, bytes).every((found) => found === text)).toBe(true)
       const few = bytes.subarray(0, mostBytes - less)
       const hex = Buffer.from(few).toString('hex')
@@ -108,4 +105,12 @@ describe.each(CODERS)('the %s kernels of both backends', (coder) => {
       expect(decoded(coder, text), `${length} characters`).toEqual([undefined, undefined])
     }
   })
+})
+
+test('what the host gives the kernels fits into their memory, and what they make of it', () => {
+  for (const bytes of [MOST_BYTES, CHUNK]) {
+    expect(bytes).toBeLessThanOrEqual(SOURCE_BYTES)
+    expect(lengthOf('Hex', bytes)).toBeLessThanOrEqual(TARGET_BYTES)
+  }
+  expect(MOST_CHARACTERS).toBeLessThanOrEqual(SOURCE_BYTES)
 })

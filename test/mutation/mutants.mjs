@@ -215,6 +215,20 @@ export const mutants = [
     wiping,
   ),
   mutant('the reserve is not wiped', reserve, 'memory.fill(RESERVE, 0, 192)', 'memory.fill(RESERVE, 0, 64)', wiping),
+  mutant(
+    'what was encoded is not wiped',
+    'src/codec/index.ts',
+    'codec.wipe(SOURCE, source + SLACK)',
+    'codec.wipe(SOURCE, source - 1)',
+    ['test/codec/wiping'],
+  ),
+  mutant(
+    'what was decoded of a text that is refused is not wiped',
+    'src/codec/decode.ts',
+    '        bytes.fill(0)\n',
+    '',
+    ['test/codec/wiping'],
+  ),
   mutant('entropy is not wiped', 'src/engine/engine.ts', '      entropy.wipe()\n', '', wiping),
   mutant(
     'symbols are not wiped',

@@ -7,7 +7,22 @@
  * @returns {Promise<{ passed: string[], failed: { name: string, error: string }[] }>}
  */
 export function conformance(modules, backend) {
-  return checked(CHECKS, { ...modules, backend })
+  return checked(CHECKS, { ...modules, backend, started: startedModules() })
+}
+
+/** The modules of WebAssembly that are started from here on. */
+function startedModules() {
+  const started = new Set()
+  const { Instance } = globalThis.WebAssembly ?? {}
+  if (Instance) {
+    WebAssembly.Instance = class extends Instance {
+      constructor(module, imports) {
+        super(module, imports)
+        started.add(module)
+      }
+    }
+  }
+  return started
 }
 
 /** What the checks of a suite, each a function by its name, find. */
@@ -24,6 +39,9 @@ export async function checked(checks, context) {
   }
   return { passed, failed }
 }
+
+/** The kernels, the codec, and the sets of what must be unique. */
+const MODULES = 3
 
 const CHECKS = {
   'the kernels that are in use'({ backend, tokenmill }) {
@@ -194,6 +212,11 @@ const CHECKS = {
       },
     )
     equal(mint({ length: 13 }).one().length, 13)
+  },
+
+  // What cannot start falls back by itself, and nobody would know.
+  'of what has kernels, all have the same ones'({ backend, started }) {
+    equal(started.size, backend === 'wasm' ? MODULES : 0)
   },
 }
 

@@ -25,9 +25,8 @@ export function snippetsOf(document: string, language: string): Snippet[] {
 }
 
 /**
- * Compiles pieces of TypeScript as modules, each as it stands, under `strict`, and
- * gives the addresses of what can be imported. They import the package by its name, and what the package of a folder
- * depends on, if one is given.
+ * Compiles pieces of TypeScript as modules, each as it stands, under `strict`, and gives the addresses of what can be
+ * imported. They import the package by its name, and what the package of a folder depends on, if one is given.
  */
 export function compiled(name: string, snippets: readonly Snippet[], packages?: string): string[] {
   const folder = join(ROOT, 'build/snippets', name)
