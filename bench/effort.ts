@@ -2,7 +2,7 @@ import type { Effort, GroupResult } from '../src/bench/job.js'
 
 const FULL: Effort = { rounds: 15, time: 30, warmup: 15 }
 /** Shows that everything works; its times are no more than a hint. */
-const QUICK: Effort = { rounds: 3, time: 20, warmup: 10 }
+const QUICK: Effort = { rounds: 2, time: 10, warmup: 5 }
 
 /** Of fewer, the quartiles would be the extremes or nearly so. */
 const LEAST_ROUNDS = 5
