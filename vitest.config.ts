@@ -5,8 +5,6 @@ export default defineConfig({
     // A limit against hanging only: nothing may fail because the machine is slow.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Threads begin faster than processes.
-    pool: 'threads',
     // Usually one core is left to Vitest itself, which needs little: of two that is half of all.
     maxWorkers: '100%',
     // Tests of types are compiled and never run, against what is built, as users have it.

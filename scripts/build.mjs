@@ -1,4 +1,4 @@
-// Builds the package: the wasm modules from assembly/, the generated sources that inline it, read strings and hold the word
+// Builds the package: the wasm modules from assembly/, the generated sources that inline them, read strings and hold the word
 // list, and dist/ from src/. Nothing built is kept in the repository.
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -147,8 +147,8 @@ export function randbits(k: number): bigint {
 }
 
 /**
- * The integer of which these are the 64-bit digits. In halves, as shifting all that there is for each of many takes far longer;
- * up to 1,024 bits this is faster than reading a text of digits.
+ * The integer of which these are the 64-bit digits; a text of digits, which `BigInt` would read, could not be wiped. In halves,
+ * as shifting all that there is for each of many takes far longer.
  */
 function joined(words: BigUint64Array): bigint {
   if (words.length <= 16) {

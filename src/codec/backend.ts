@@ -1,11 +1,8 @@
-import type { BackendName } from '../engine/backend.js'
-
 /**
  * Base16 and base64url (RFC 4648 sections 8 and 5) over a memory of their own, laid out as `memory.ts` draws it. Addresses are
  * offsets into it. Both backends give the same.
  */
 export interface Codec {
-  readonly name: BackendName
   readonly memory: Uint8Array<ArrayBuffer>
   /** Writes 2 · `bytes` hexadecimal digits. */
   encodeHex(source: number, bytes: number, target: number): void

@@ -4,10 +4,8 @@ import { MAX_STRING } from '../limits.js'
 import type { NativeEncoder } from '../native.js'
 import type { Codec } from './backend.js'
 import { begin, end } from './index.js'
-import { copyTarget, SOURCE, TARGET } from './memory.js'
+import { copyTarget, SOURCE, SOURCE_BYTES, TARGET } from './memory.js'
 
-/** Bytes that fit into the codec's memory at once, with their digits. */
-export const ROOM = 72 * 1024
 /** Bytes encoded at a time on the way to other memory: whole groups of 3, which stay in the nearest caches. */
 export const CHUNK = 12 * 1024
 /** Up to so many bytes a loop over them is faster than views of them. */
@@ -40,8 +38,8 @@ export function encodeString(encoding: Encoding, bytes: Uint8Array): string {
     checkBytes(`${name}: bytes`, bytes)
     return ''
   }
-  if (native && (length <= nativeBytes || length > ROOM)) return native(bytes, length)
-  if (length <= ROOM) return encodeAtOnce(encoding, bytes, length)
+  if (native && (length <= nativeBytes || length > SOURCE_BYTES)) return native(bytes, length)
+  if (length <= SOURCE_BYTES) return encodeAtOnce(encoding, bytes, length)
   const characters = new Uint8Array(total)
   try {
     writeEncoded(encoding, checkBytes(`${name}: bytes`, bytes), characters)

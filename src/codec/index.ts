@@ -20,6 +20,7 @@ export function begin(): Codec {
 
 /** Wipes so many bytes of SOURCE and TARGET, and what kernels may have read and written past them. */
 export function end(codec: Codec, source: number, target: number): void {
+  // First, as wiping may fail at the edge of the stack, and the codec must not stay busy.
   isBusy = false
   codec.wipe(SOURCE, source + SLACK)
   codec.wipe(TARGET, target + SLACK)

@@ -3,7 +3,7 @@
  *
  *     0x00000  KERNELS   4 KiB     a constant on its way into a register (assembly/codec/kept.ts)
  *     0x01000  SOURCE    76 KiB    bytes to encode, characters to decode
- *     0x14000  TARGET    176 KiB   what they become
+ *     0x14000  TARGET    176 KiB   what they become: twice as many at the most
  *     0x40000
  */
 export const MEMORY_BYTES = 0x40000
@@ -14,7 +14,6 @@ export const TARGET = 0x14000
 export const SLACK = 64
 
 export const SOURCE_BYTES = TARGET - SOURCE - SLACK
-export const TARGET_BYTES = MEMORY_BYTES - TARGET - SLACK
 
 /** Up to so many bytes a loop over them is faster than a view of them. */
 const FEW = 24

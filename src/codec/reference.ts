@@ -16,7 +16,6 @@ export function startReference(): Codec {
   const base64urlValues = valuesOf(BASE64URL)
 
   return {
-    name: 'reference',
     memory,
     encodeHex(source, bytes, target) {
       for (let i = 0; i < bytes; i++) {

@@ -16,7 +16,6 @@ interface Exports extends WebAssembly.Exports {
 export function startWasm(): Codec {
   const { exports } = new WebAssembly.Instance(compiled('codec', CODEC)) as { exports: Exports }
   return {
-    name: 'wasm',
     memory: new Uint8Array(exports.memory.buffer as ArrayBuffer),
     encodeHex: exports.encodeHex,
     decodeHex: (source, length, target) => exports.decodeHex(source, length, target) !== 0,
