@@ -53,13 +53,21 @@ describe('importing the library', () => {
   })
 
   test('leaves what encodes to start a codec, which needs no engine and is none', async () => {
-    const instantiate = vi.spyOn(WebAssembly, 'Instance')
+    const started: WebAssembly.Module[] = []
+    class Instance extends WebAssembly.Instance {
+      constructor(module: WebAssembly.Module) {
+        // What throws here has not started, and the reference takes its place.
+        super(module)
+        started.push(module)
+      }
+    }
+    vi.stubGlobal('WebAssembly', Object.create(WebAssembly, { Instance: { value: Instance } }))
     const { startedEngines, encodeHex, mint } = await freshLibrary()
     expect(encodeHex(Uint8Array.of(1, 171), new Uint8Array(4))).toEqual(Uint8Array.from(Buffer.from('01ab')))
     expect(startedEngines()).toEqual([])
-    expect(instantiate).toHaveBeenCalledTimes(1)
+    expect(started.length).toBe(1)
     expect(mint().one()).toMatch(/^\w{21}$/)
-    expect(instantiate).toHaveBeenCalledTimes(2)
+    expect(new Set(started).size).toBe(2)
   })
 })
 
